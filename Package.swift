@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Language rules that hold in every target of the package.
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Targets that need no raw memory; the others say why in docs/decisions/0002-unsafe-code.md.
+let safe: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let package = Package(
+  name: "gnista",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Gnista", targets: ["Gnista"]),
+    .library(name: "GnistaTestSupport", targets: ["GnistaTestSupport"]),
+    .executable(name: "gnista", targets: ["GnistaMain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(
+      name: "GnistaCore",
+      dependencies: [.product(name: "Logging", package: "swift-log")],
+      swiftSettings: safe),
+    .target(
+      name: "GnistaKernels",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: common),
+    .target(name: "GnistaRuntime", dependencies: ["GnistaCore"], swiftSettings: safe),
+    .target(name: "GnistaFrame", dependencies: ["GnistaCore"], swiftSettings: safe),
+    .target(
+      name: "GnistaML", dependencies: ["GnistaCore", "GnistaFrame", "GnistaKernels"],
+      swiftSettings: safe),
+    .target(name: "CDuckDB"),
+    .target(
+      name: "GnistaDuckDB",
+      dependencies: ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "CDuckDB"],
+      swiftSettings: common),
+    .target(
+      name: "Gnista",
+      dependencies: ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaRuntime"],
+      swiftSettings: safe),
+    .target(
+      name: "GnistaTestSupport", dependencies: ["GnistaCore", "GnistaFrame", "GnistaML"],
+      swiftSettings: safe),
+    .target(
+      name: "GnistaCLI",
+      dependencies: [
+        "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaRuntime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: safe),
+    .executableTarget(name: "GnistaMain", dependencies: ["GnistaCLI"], swiftSettings: safe),
+    .testTarget(name: "GnistaCoreTests", dependencies: ["GnistaCore"], swiftSettings: common),
+    .testTarget(name: "GnistaKernelsTests", dependencies: ["GnistaKernels"], swiftSettings: common),
+    .testTarget(
+      name: "GnistaRuntimeTests", dependencies: ["GnistaRuntime", "GnistaCore"], swiftSettings: common),
+    .testTarget(
+      name: "GnistaFrameTests", dependencies: ["GnistaFrame", "GnistaCore"], swiftSettings: common),
+    .testTarget(
+      name: "GnistaMLTests",
+      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaKernels", "GnistaTestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "GnistaDuckDBTests",
+      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaDuckDB", "GnistaTestSupport"],
+      swiftSettings: common),
+    .testTarget(name: "GnistaCLITests", dependencies: ["GnistaCLI", "GnistaCore"], swiftSettings: common),
+    .testTarget(name: "ProjectTests", swiftSettings: common),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef GNISTA_CDUCKDB_H
+#define GNISTA_CDUCKDB_H
+#endif

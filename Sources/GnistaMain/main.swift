@@ -1,0 +1,3 @@
+import GnistaCLI
+
+await GnistaCLI.run()
