@@ -1,1 +1,1 @@
-// GnistaFrame
+// x
