@@ -1,0 +1,39 @@
+/// One wheel file of `runtime.lock`: an archive from the Python package index, pinned by its hash.
+public struct RuntimeWheel: Sendable, Hashable, Codable {
+  /// The shared object inside a wheel, pinned by a hash of its own.
+  public struct Library: Sendable, Hashable, Codable {
+    /// Path of the shared object inside the wheel.
+    public var path: String
+    /// Its size in bytes.
+    public var size: Int
+    /// Its SHA-256 as 64 lower-case hexadecimal digits.
+    public var sha256: String
+
+    /// Makes a description of a shared object.
+    public init(path: String, size: Int, sha256: String) {
+      self.path = path
+      self.size = size
+      self.sha256 = sha256
+    }
+
+    /// The last component of ``path``: the name of the file once it is installed.
+    public var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  }
+
+  /// File name of the wheel; its last three parts name interpreter, ABI and platform (PEP 427).
+  public var file: String
+  /// Size of the wheel in bytes.
+  public var size: Int
+  /// SHA-256 of the wheel as 64 lower-case hexadecimal digits.
+  public var sha256: String
+  /// The shared object that is wanted out of the wheel; nil for a Python package, which is unpacked whole.
+  public var library: Library?
+
+  /// Makes a description of a wheel.
+  public init(file: String, size: Int, sha256: String, library: Library?) {
+    self.file = file
+    self.size = size
+    self.sha256 = sha256
+    self.library = library
+  }
+}
