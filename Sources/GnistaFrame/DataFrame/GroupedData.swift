@@ -1,0 +1,43 @@
+import GnistaCore
+
+/// Rows in groups, ready to be aggregated.
+public struct GroupedData: Sendable {
+  let frame: DataFrame
+  let grouping: Plan.Grouping
+
+  /// Makes the values of a column into columns of the result.
+  ///
+  /// Give the values where they are known: without them the engine finds them with a query of its own.
+  public func pivot(_ column: Column, values: [any LiteralConvertible]? = nil) -> GroupedData {
+    var grouping = grouping
+    grouping.pivot = .init(column: column.expr, values: values?.map(\.literalValue))
+    return GroupedData(frame: frame, grouping: grouping)
+  }
+
+  /// The keys and the given aggregates, one row a group.
+  public func agg(_ columns: Column...) -> DataFrame { agg(columns) }
+
+  func agg(_ columns: [Column]) -> DataFrame {
+    frame.then(.aggregate(grouping, columns.map(\.expr), frame.plan))
+  }
+
+  /// Number of rows of each group, in a column `count`.
+  public func count() -> DataFrame {
+    agg([Column(.alias(.call("count", [.literal(.integer(1), type: nil)]), names: ["count"], metadata: [:]))])
+  }
+
+  /// Mean of each of the given columns.
+  public func avg(_ names: String...) -> DataFrame { each("avg", names) }
+  /// Mean of each of the given columns.
+  public func mean(_ names: String...) -> DataFrame { each("avg", names) }
+  /// Sum of each of the given columns.
+  public func sum(_ names: String...) -> DataFrame { each("sum", names) }
+  /// Smallest value of each of the given columns.
+  public func min(_ names: String...) -> DataFrame { each("min", names) }
+  /// Greatest value of each of the given columns.
+  public func max(_ names: String...) -> DataFrame { each("max", names) }
+
+  private func each(_ function: String, _ names: [String]) -> DataFrame {
+    agg(names.map { Column(.call(function, [Column.named($0).expr])) })
+  }
+}

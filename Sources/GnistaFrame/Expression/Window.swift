@@ -1,0 +1,48 @@
+/// A window for ranking, offset and aggregate functions: `Window.partitionBy("day").orderBy("fare")`.
+public struct Window: Sendable {
+  /// The specification so far.
+  public var specification: WindowSpecification
+
+  /// A window over all rows.
+  public init() { specification = WindowSpecification() }
+
+  /// Rows with equal values of these columns form a partition.
+  public static func partitionBy(_ columns: Column...) -> Window { Window().partitionBy(columns) }
+  /// The order within the partition.
+  public static func orderBy(_ columns: Column...) -> Window { Window().orderBy(columns) }
+
+  /// Rows with equal values of these columns form a partition.
+  public func partitionBy(_ columns: Column...) -> Window { partitionBy(columns) }
+  /// The order within the partition.
+  public func orderBy(_ columns: Column...) -> Window { orderBy(columns) }
+
+  func partitionBy(_ columns: [Column]) -> Window {
+    var window = self
+    window.specification.partitionBy = columns.map(\.expr)
+    return window
+  }
+
+  func orderBy(_ columns: [Column]) -> Window {
+    var window = self
+    window.specification.orderBy = columns.map(\.expr)
+    return window
+  }
+
+  /// A frame of rows around the current one: `rowsBetween(.offset(-2), .currentRow)`.
+  public func rowsBetween(
+    _ start: WindowSpecification.Boundary, _ end: WindowSpecification.Boundary
+  ) -> Window {
+    var window = self
+    window.specification.frame = .init(unit: .rows, start: start, end: end)
+    return window
+  }
+
+  /// A frame of values of the only sort key around the current one.
+  public func rangeBetween(
+    _ start: WindowSpecification.Boundary, _ end: WindowSpecification.Boundary
+  ) -> Window {
+    var window = self
+    window.specification.frame = .init(unit: .range, start: start, end: end)
+    return window
+  }
+}
