@@ -1,7 +1,7 @@
 public import GnistaCore
 
-/// Checks on columns that stages share, with one wording of the errors.
-extension PipelineStage {
+/// Checks on columns that stages and evaluators share, with one wording of the errors.
+extension Parameterized {
   /// The field that a column parameter names.
   ///
   /// - Throws: ``GnistaError`` `UNKNOWN_COLUMN` naming stage and parameter.
