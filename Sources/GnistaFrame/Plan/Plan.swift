@@ -281,17 +281,39 @@ public enum JoinType: String, Sendable, CaseIterable {
 }
 
 /// A fitted computation over row batches that a frame can contain: what a fitted stage of a pipeline is.
+///
+/// Who runs a transform asks it once for its ``inputColumns(in:)``, ``outputFields(for:)`` and
+/// ``batchFunction(for:)``, then calls the function for each batch, from many threads at once.
 public protocol BatchTransform: Sendable {
   /// The columns that are read.
   var inputColumns: [String] { get }
+  /// The columns that are read from an input of the given schema: ``inputColumns`` unless the transform can do without
+  /// some of them, as an indexer of labels can when rows without labels are scored.
+  func inputColumns(in schema: Schema) throws -> [String]
   /// The columns that are added, for an input of the given schema.
   ///
   /// - Throws: ``GnistaError`` when a column is missing, has a wrong type, or would be added a second time.
   func outputFields(for input: Schema) throws -> [StructField]
   /// Adds the output columns to a batch; may mark rows to be dropped.
   func apply(to batch: inout RowBatch) throws
+  /// What ``apply(to:)`` does, made ready for batches of exactly the given schema: columns are looked up and metadata
+  /// are read and made once instead of for every batch.
+  ///
+  /// - Throws: ``GnistaError`` when a column is missing or has a wrong type.
+  func batchFunction(for input: Schema) throws -> BatchFunction
   /// Whether ``apply(to:)`` may mark rows to be dropped.
   var mayDropRows: Bool { get }
+}
+
+/// Adds the output columns of a ``BatchTransform`` to a batch.
+public typealias BatchFunction = @Sendable (inout RowBatch) throws -> Void
+
+extension BatchTransform {
+  /// All columns that the transform knows.
+  public func inputColumns(in schema: Schema) throws -> [String] { inputColumns }
+
+  /// The transform as it is.
+  public func batchFunction(for input: Schema) throws -> BatchFunction { { try apply(to: &$0) } }
 }
 
 /// Says which frames share kept rows, and how to drop them.
