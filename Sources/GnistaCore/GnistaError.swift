@@ -11,17 +11,23 @@ public struct GnistaError: Error, Sendable, CustomStringConvertible {
     public var line: Int?
     /// One-based column, where known.
     public var column: Int?
+    /// Where in a structured document: keys and zero-based positions from its root, such as
+    /// `["stages", "2", "maxIter"]`. A reader of YAML or JSON files finds line and column with it.
+    public var path: [String]
 
     /// Makes a location.
-    public init(source: String, line: Int? = nil, column: Int? = nil) {
+    public init(source: String, line: Int? = nil, column: Int? = nil, path: [String] = []) {
       self.source = source
       self.line = line
       self.column = column
+      self.path = path
     }
 
-    /// `source:line:column`, as compilers print it.
+    /// `source:line:column`, as compilers print it; without a line, `source` and the path in the document.
     public var description: String {
-      [source, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(separator: ":")
+      if line == nil, !path.isEmpty { return "\(source): " + path.joined(separator: ".") }
+      return [source, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(
+        separator: ":")
     }
   }
 

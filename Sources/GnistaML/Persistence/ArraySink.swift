@@ -15,7 +15,9 @@ public final class ArraySink: Sendable {
       bytes.reserveCapacity(bytes.count + values.count * 8)
       for value in values {
         let pattern = value.bitPattern
-        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: pattern >> shift)) }
+        for shift in stride(from: 0, to: 64, by: 8) {
+          bytes.append(UInt8(truncatingIfNeeded: pattern >> shift))
+        }
       }
       return offset
     }
@@ -38,7 +40,8 @@ public struct ArraySource: Sendable {
   public func doubles(offset: Int, count: Int) throws -> [Double] {
     guard offset >= 0, count >= 0, count <= bytes.count / 8, offset <= bytes.count / 8 - count else {
       throw GnistaError(
-        .corruptModel, "the model's arrays hold \(bytes.count / 8) numbers, but \(count) are referred to at \(offset)")
+        .corruptModel,
+        "the model's arrays hold \(bytes.count / 8) numbers, but \(count) are referred to at \(offset)")
     }
     return (offset..<offset + count).map { index in
       var pattern: UInt64 = 0

@@ -19,7 +19,8 @@ public struct PackedArray: Hashable, Sendable, Codable {
       let reference = try? decoder.container(keyedBy: Key.self)
     {
       wrappedValue = try source.doubles(
-        offset: reference.decode(Int.self, forKey: .offset), count: reference.decode(Int.self, forKey: .count))
+        offset: reference.decode(Int.self, forKey: .offset), count: reference.decode(Int.self, forKey: .count)
+      )
     } else {
       let texts = try decoder.singleValueContainer().decode([JSONValue].self)
       wrappedValue = texts.map { $0.doubleValue ?? .nan }
@@ -44,7 +45,7 @@ extension CodingUserInfoKey {
   /// Where a decoder finds its ``ArraySource``.
   public static let arraySource = make("gnista.arraySource")
 
-  private static func make(_ name: String) -> CodingUserInfoKey {
+  static func make(_ name: String) -> CodingUserInfoKey {
     guard let key = CodingUserInfoKey(rawValue: name) else {
       preconditionFailure("the initializer never fails, says its documentation")
     }

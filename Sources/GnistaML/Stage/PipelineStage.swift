@@ -1,4 +1,5 @@
 public import GnistaCore
+public import GnistaFrame
 
 /// Anything that can stand in a ``Pipeline``: an estimator or a transformer with its parameter table.
 ///
@@ -10,4 +11,13 @@ public protocol PipelineStage: Parameterized {
   ///
   /// - Throws: ``GnistaError`` when a column is missing, has a wrong type or would be written twice.
   func outputSchema(for input: Schema) throws -> Schema
+  /// The schema after this stage, where telling it needs the engine, as that of a query does.
+  ///
+  /// The same as ``outputSchema(for:)`` unless a stage says otherwise.
+  func outputSchema(for input: Schema, in session: Session) async throws -> Schema
+  /// This stage and the stages inside it, outermost first. Only stages that hold others implement it.
+  var flattened: [any PipelineStage] { get }
+  /// Sets a parameter on the stage of ``flattened`` that has a uid; false when none has it. Only stages that hold
+  /// others implement it; use ``set(path:to:)`` to set parameters.
+  mutating func set(_ param: String, ofStage uid: String, to value: JSONValue) throws -> Bool
 }

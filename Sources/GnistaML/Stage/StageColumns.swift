@@ -19,7 +19,8 @@ extension Parameterized {
     guard field.dataType == .vector else {
       throw GnistaError(
         .typeMismatch,
-        "\(uid): column '\(column)' (\(param)) must be a vector, not \(field.dataType); make one with VectorAssembler")
+        "\(uid): column '\(column)' (\(param)) must be a vector, not \(field.dataType); make one with VectorAssembler"
+      )
     }
     return field
   }
@@ -41,7 +42,8 @@ extension Parameterized {
     if schema.contains(column) {
       throw GnistaError(
         .duplicateColumn,
-        "\(uid): output column '\(column)' (\(param)) exists already; choose another name or drop the column first")
+        "\(uid): output column '\(column)' (\(param)) exists already; choose another name or drop the column first"
+      )
     }
   }
 

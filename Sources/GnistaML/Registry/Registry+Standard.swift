@@ -1,0 +1,7 @@
+extension Registry {
+  /// Gnista's own stages, one line each; an estimator's model is registered with it.
+  public static let standard = Registry([
+    .estimator(Pipeline.self),
+    .transformer(SQLTransformer.self),
+  ])
+}
