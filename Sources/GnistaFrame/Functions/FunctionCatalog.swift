@@ -10,6 +10,9 @@ public enum FunctionCatalog {
     operators
   ]
 
+  /// The functions in Swift that the rows' SQL calls, for the embedded engine to register.
+  public static let natives: [NativeFunction] = []
+
   private static let byName: [String: SparkFunction] = Dictionary(
     all.flatMap { function in ([function.name] + function.aliases).map { ($0, function) } },
     uniquingKeysWith: { first, _ in first })
