@@ -5,7 +5,8 @@ package struct GnistaCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "gnista", abstract: "Spark's machine-learning workflow in one program.",
     subcommands: [
-      RuntimeCommand.self
+      RuntimeCommand.self,
+      DoctorCommand.self,
     ])
 
   package init() {}

@@ -18,7 +18,6 @@ public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
   /// Bytes that do not fill a block of 64 yet.
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
@@ -41,15 +40,12 @@ public struct SHA256: Sendable {
       start = min(64 - pending.count, bytes.count)
       pending.append(contentsOf: bytes[..<start])
       guard pending.count == 64 else { return }
-      let block = pending
+      compress(pending, from: 0, blocks: 1)
       pending.removeAll(keepingCapacity: true)
-      compress(block, at: 0)
     }
-    while bytes.count - start >= 64 {
-      compress(bytes, at: start)
-      start += 64
-    }
-    pending.append(contentsOf: bytes[start...])
+    let blocks = (bytes.count - start) / 64
+    compress(bytes, from: start, blocks: blocks)
+    pending.append(contentsOf: bytes[(start + blocks * 64)...])
   }
 
   /// The hash of all bytes added so far as 64 lower-case hexadecimal digits; more bytes may be added afterwards.
@@ -76,7 +72,20 @@ public struct SHA256: Sendable {
     }
   }
 
-  private mutating func compress(_ bytes: [UInt8], at start: Int) {
+  private mutating func compress(_ bytes: [UInt8], from start: Int, blocks: Int) {
+    // Locals, because debug builds pay dearly for every access to a member or a static property.
+    let constants = Self.constants
+    var schedule = [UInt32](repeating: 0, count: 64)
+    var position = start
+    for _ in 0..<blocks {
+      Self.fill(&schedule, bytes, position)
+      mix(schedule, constants)
+      position += 64
+    }
+  }
+
+  /// Spreads the 16 words of the block at `start` over the 64 rounds.
+  private static func fill(_ schedule: inout [UInt32], _ bytes: [UInt8], _ start: Int) {
     var index = 0
     var position = start
     while index < 16 {
@@ -88,19 +97,23 @@ public struct SHA256: Sendable {
     while index < 64 {
       let early = schedule[index - 15]
       let late = schedule[index - 2]
-      let sigma0 = (early >> 7 | early << 25) ^ (early >> 18 | early << 14) ^ (early >> 3)
-      let sigma1 = (late >> 17 | late << 15) ^ (late >> 19 | late << 13) ^ (late >> 10)
+      let sigma0 = (early &>> 7 | early &<< 25) ^ (early &>> 18 | early &<< 14) ^ (early &>> 3)
+      let sigma1 = (late &>> 17 | late &<< 15) ^ (late &>> 19 | late &<< 13) ^ (late &>> 10)
       schedule[index] = schedule[index - 16] &+ sigma0 &+ schedule[index - 7] &+ sigma1
       index += 1
     }
+  }
+
+  /// The 64 rounds over one block.
+  private mutating func mix(_ schedule: [UInt32], _ constants: [UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    index = 0
+    var index = 0
     while index < 64 {
-      let sum1 = (e >> 6 | e << 26) ^ (e >> 11 | e << 21) ^ (e >> 25 | e << 7)
+      let sum1 = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
-      let sum0 = (a >> 2 | a << 30) ^ (a >> 13 | a << 19) ^ (a >> 22 | a << 10)
+      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
+      let sum0 = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       h = g
       g = f

@@ -21,17 +21,16 @@ final class FileLock {
   /// - Throws: `GnistaError` with code `ioFailure` when the file cannot be opened or locked, `cancelled` when the
   ///   task was cancelled while waiting.
   init(path: String, waiting: () -> Void) throws {
-    // Opening for appending creates the file without cutting it, whoever is first.
-    guard
-      FileManager.default.fileExists(atPath: path)
-        || FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forUpdatingAtPath: path)
-    else {
-      throw GnistaError(.ioFailure, "\(path) cannot be created; make the folder writable or set GNISTA_HOME")
+    // Foundation makes a file by putting a new one in its place, and two installers would lock two files: hence
+    // the system's own call. Unsafe because C: the path is borrowed for the call.
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw GnistaError(
+        .ioFailure, "\(path) cannot be created (error \(errno)); make the folder writable or set GNISTA_HOME")
     }
-    self.handle = handle
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     var announced = false
-    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw GnistaError(
           .ioFailure, "\(path) cannot be locked (error \(errno)); set GNISTA_HOME to a folder on a local disk"

@@ -11,7 +11,7 @@ internal import GnistaCore
 /// A native library opened in this process.
 ///
 /// It is never closed again: libraries of this size keep threads and exit handlers that outlive any one user.
-/// This file holds all of the target's raw memory, because the loader's interface is C.
+/// Raw memory stands here because the loader's interface is C.
 public final class LoadedLibrary: Sendable {
   /// The plan that was carried out.
   public let plan: LoadPlan
@@ -46,6 +46,9 @@ public final class LoadedLibrary: Sendable {
     // Unsafe because C: the number was made from the handle that `dlopen` returned.
     unsafe dlsym(UnsafeMutableRawPointer(bitPattern: handle), plan.naming.symbol(for: function))
   }
+
+  /// Whether the library has the function usually called `function`.
+  func hasFunction(_ function: String) -> Bool { unsafe address(of: function) != nil }
 
   /// What the library says its version is, or nil when it has no function for that.
   public var version: String? {

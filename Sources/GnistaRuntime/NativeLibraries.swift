@@ -29,7 +29,7 @@ public struct NativeLibraries: Sendable {
   ///   library, or that repairs it when what is installed is damaged.
   public func locate(_ library: NativeLibrary) throws -> LoadPlan {
     if let plan = try environmentPlan(library) { return plan }
-    if settings.usesSystemLibraries, let plan = systemPlan(library) { return plan }
+    if let plan = systemPlan(library) { return plan }
     if let plan = try installedPlan(library) { return plan }
     throw GnistaError(
       .missingLibrary,
@@ -45,23 +45,46 @@ public struct NativeLibraries: Sendable {
         "\(library.environmentVariable) names '\(path)', which is not a file; set it to the path of the "
           + "library, or unset it and run 'gnista runtime install \(library.name)'")
     }
-    return LoadPlan(
+    var plan = LoadPlan(
       library: library, origin: .environment(variable: library.environmentVariable),
-      steps: [.init(path: path, isGlobal: false, isLazy: true)], naming: library.systemNaming, version: nil)
+      steps: [.init(path: path, isGlobal: false, isLazy: true)], naming: library.installedNaming, version: nil
+    )
+    plan.naming = try SymbolNaming.detect(in: plan)
+    return plan
   }
 
   private func systemPlan(_ library: NativeLibrary) -> LoadPlan? {
-    for name in library.systemNames {
+    systemCopies(of: library).lazy.compactMap { try? $0.get() }.first
+  }
+
+  /// The copies of `library` that the system has, in the order of search: a plan for each that can be used, the
+  /// reason for each that cannot.
+  func systemCopies(of library: NativeLibrary) -> [Result<LoadPlan, GnistaError>] {
+    guard settings.usesSystemLibraries else { return [] }
+    return (settings.systemNames[library] ?? library.systemNames).compactMap { name in
       var plan = LoadPlan(
         library: library, origin: .system, steps: [.init(path: name, isGlobal: false, isLazy: true)],
-        naming: library.systemNaming, version: nil)
-      // A copy that does not load, or is of another version, is passed over: the installed one may serve.
-      guard let loaded = try? LoadedLibrary(opening: plan) else { continue }
-      plan.version = loaded.version
-      guard let accepted = library.acceptedMajorVersions else { return plan }
-      if let major = plan.version.flatMap(Self.majorVersion), accepted.contains(major) { return plan }
+        naming: library.installedNaming, version: nil)
+      do {
+        plan.naming = try SymbolNaming.detect(in: plan)
+        plan.version = try LoadedLibrary(opening: plan).version
+      } catch let error as GnistaError {
+        // The loader does not tell a library that is not there from one that does not load; where the name is a
+        // path this can be told apart.
+        return FileHash.size(of: name) == nil ? nil : .failure(error)
+      } catch {
+        return nil
+      }
+      guard let accepted = library.acceptedMajorVersions else { return .success(plan) }
+      if let major = plan.version.flatMap(Self.majorVersion), accepted.contains(major) {
+        return .success(plan)
+      }
+      let wanted = accepted.sorted().map { "\($0).x" }.joined(separator: " or ")
+      return .failure(
+        GnistaError(
+          .missingLibrary,
+          "the system's '\(name)' is version \(plan.version ?? "unknown"), Gnista needs \(wanted)"))
     }
-    return nil
   }
 
   private func installedPlan(_ library: NativeLibrary) throws -> LoadPlan? {

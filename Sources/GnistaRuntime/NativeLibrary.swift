@@ -34,8 +34,26 @@ public enum NativeLibrary: String, Sendable, CaseIterable {
     #endif
   }
 
-  /// How the library's functions are called in a system-wide copy.
-  var systemNaming: SymbolNaming { SymbolNaming(prefix: "", suffix: "", integerBits: 32) }
+  /// A function that every build of the library has, by its usual name.
+  var probeFunction: String {
+    switch self {
+    case .duckdb: "duckdb_open"
+    case .openblas: "cblas_dgemm"
+    }
+  }
+
+  /// The ways in which builds of the library spell their functions, the likeliest first.
+  var knownNamings: [SymbolNaming] {
+    switch self {
+    case .duckdb: [installedNaming]
+    case .openblas:
+      [
+        SymbolNaming(prefix: "", suffix: "", integerBits: 32), installedNaming,
+        SymbolNaming(prefix: "", suffix: "64_", integerBits: 64),
+        SymbolNaming(prefix: "scipy_", suffix: "", integerBits: 32),
+      ]
+    }
+  }
 
   /// How the library's functions are called in the file that the runtime installs.
   var installedNaming: SymbolNaming {

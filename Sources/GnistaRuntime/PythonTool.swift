@@ -42,8 +42,8 @@ struct PythonTool {
       throw GnistaError(
         .missingLibrary,
         "no python3 on PATH, which fetches the runtime's files; install it (Debian, Ubuntu: "
-          + "'apt install python3 python3-pip'; Fedora: 'dnf install python3-pip'; macOS: "
-          + "'brew install python'), or set GNISTA_PYTHON to one")
+          + "'apt install python3 python3-pip', Fedora: 'dnf install python3-pip', macOS: "
+          + "'brew install python') or set GNISTA_PYTHON to one")
     }
     path = found
   }
@@ -52,21 +52,42 @@ struct PythonTool {
     FileHash.size(of: path) != nil && FileManager.default.isExecutableFile(atPath: path)
   }
 
+  /// The interpreter's version, such as `3.11.7`.
+  ///
+  /// - Throws: `GnistaError` with code `missingLibrary` when it does not run.
+  func version() throws -> String {
+    let outcome = try run(["--version"], scratch: nil)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace)
+    guard outcome.status == 0, words.count > 1, words[0] == "Python" else {
+      throw GnistaError(
+        .missingLibrary, "\(path) does not answer as Python does; set GNISTA_PYTHON to a working python3",
+        cause: Complaint(description: outcome.tail))
+    }
+    return String(words[1])
+  }
+
   /// The version of pip, such as `23.2.1`.
   ///
   /// - Throws: `GnistaError` with code `missingLibrary` that says how to get pip.
   func pipVersion() throws -> String {
     let outcome = try run(["-m", "pip", "--version"], scratch: nil)
     let words = outcome.output.split(whereSeparator: \.isWhitespace)
-    guard outcome.status == 0, words.count > 1, words[0] == "pip" else {
-      throw GnistaError(
-        .missingLibrary,
-        "\(path) has no pip, which fetches the runtime's files; install it (Debian, Ubuntu: "
-          + "'apt install python3-pip'; Fedora: 'dnf install python3-pip'; elsewhere: "
-          + "'\(path) -m ensurepip --user'), or set GNISTA_PYTHON to a python3 that has it",
-        cause: Complaint(description: outcome.tail))
-    }
+    guard outcome.status == 0, words.count > 1, words[0] == "pip" else { throw pipIsMissing(outcome) }
     return String(words[1])
+  }
+
+  /// Throws when `outcome`, of a run that failed, says that there is no pip.
+  func requirePip(_ outcome: Outcome) throws {
+    if outcome.output.contains("No module named pip") { throw pipIsMissing(outcome) }
+  }
+
+  private func pipIsMissing(_ outcome: Outcome) -> GnistaError {
+    GnistaError(
+      .missingLibrary,
+      "\(path) has no pip, which fetches the runtime's files; install it (Debian, Ubuntu: "
+        + "'apt install python3-pip', Fedora: 'dnf install python3-pip', elsewhere: "
+        + "'\(path) -m ensurepip --user') or set GNISTA_PYTHON to a python3 that has it",
+      cause: Complaint(description: outcome.tail))
   }
 
   /// Runs the interpreter and waits for its end.
@@ -81,6 +102,8 @@ struct PythonTool {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = environment.merging(isolation(scratch)) { _, own in own }
+    // Python looks for modules in the folder it runs in, which is not to be the user's.
+    process.currentDirectoryURL = URL(fileURLWithPath: scratch ?? "/")
     process.standardInput = FileHandle.nullDevice
     // Reading goes on beside the run, since a full pipe would stop it.
     let pipe = Pipe()
@@ -113,7 +136,8 @@ struct PythonTool {
       "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_REQUIRE_VIRTUALENV": "0", "LC_ALL": "C.UTF-8",
     ]
     if let scratch {
-      own.merge(["TMPDIR": scratch, "TEMP": scratch, "TMP": scratch]) { _, new in new }
+      // pip asks rustc for its version, and a rustc that is rustup's front makes its folder when it has none.
+      for variable in ["TMPDIR", "TEMP", "TMP", "RUSTUP_HOME", "CARGO_HOME"] { own[variable] = scratch }
     }
     return own
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GnistaCore
 
 /// How an entry of the manifest stands on this machine, as far as file names and sizes tell.
@@ -22,7 +23,8 @@ public enum RuntimeEntryState: Sendable, Hashable {
       let wheel = try settings.wheel(of: entry)
       let folder = settings.folder(of: entry)
       guard let record = try InstallationRecord.read(from: folder) else {
-        self = .missing
+        let isThere = FileManager.default.fileExists(atPath: folder)
+        self = isThere ? .damaged("\(folder)/\(InstallationRecord.fileName) is missing") : .missing
         return
       }
       if record.wheelSHA256 != wheel.sha256 {

@@ -38,16 +38,19 @@ public struct RuntimeInstaller: Sendable {
     for folder in [settings.runtimeFolder, downloads] { try makeFolder(folder) }
     let lock = try FileLock(path: settings.runtimeFolder + "/lock") { progress(.waiting) }
     defer { withExtendedLifetime(lock) {} }
-    // Only the holder of the lock uses the scratch folder: what is in there was left by a run that was cut off.
-    try? FileManager.default.removeItem(atPath: scratch)
+    // Only the holder of the lock uses scratch folders: what is there was left by a run that was cut off. The
+    // name is new each time, because a pip that outlived such a run may still write into the old one.
+    try? FileManager.default.removeItem(atPath: settings.runtimeFolder + "/scratch")
+    let scratch = "\(settings.runtimeFolder)/scratch/\(UUID().uuidString)"
     try makeFolder(scratch)
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    defer { try? FileManager.default.removeItem(atPath: settings.runtimeFolder + "/scratch") }
     return try zip(entries, wheels).map { entry, wheel in
       if !force, let record = whole(entry, wheel) {
         progress(.alreadyInstalled(name: entry.name, version: entry.version))
         return record
       }
-      return try install(entry, wheel, progress)
+      try DiskSpace.require(wheel.installationBytes, in: settings.runtimeFolder, for: entry.name)
+      return try install(entry, wheel, scratch, progress)
     }
   }
 
@@ -61,13 +64,13 @@ public struct RuntimeInstaller: Sendable {
   }
 
   private func install(
-    _ entry: RuntimeEntry, _ wheel: RuntimeWheel, _ progress: (InstallProgress) -> Void
+    _ entry: RuntimeEntry, _ wheel: RuntimeWheel, _ scratch: String, _ progress: (InstallProgress) -> Void
   ) throws -> InstallationRecord {
     let fetcher = WheelFetcher(settings: settings, downloads: downloads, scratch: scratch)
-    let path = try fetcher.fetch(entry, wheel, progress: progress)
-    progress(.unpacking(name: entry.name, version: entry.version))
     let folder = settings.folder(of: entry)
     do {
+      let path = try fetcher.fetch(entry, wheel, progress: progress)
+      progress(.unpacking(name: entry.name, version: entry.version))
       let staged = "\(scratch)/\(entry.name)"
       try makeFolder(staged)
       let files = try WheelUnpacker(settings: settings, scratch: scratch).unpack(
@@ -101,7 +104,6 @@ public struct RuntimeInstaller: Sendable {
   }
 
   private var downloads: String { settings.runtimeFolder + "/downloads" }
-  private var scratch: String { settings.runtimeFolder + "/scratch" }
 
   private func makeFolder(_ path: String) throws {
     do {

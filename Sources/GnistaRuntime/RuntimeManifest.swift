@@ -50,6 +50,7 @@ public struct RuntimeManifest: Sendable, Hashable, Codable {
   public func entry(named name: String) throws -> RuntimeEntry {
     if let entry = entries.first(where: { $0.name == name }) { return entry }
     let names = entries.map(\.name).joined(separator: ", ")
-    throw GnistaError(.invalidArgument, "unknown runtime entry '\(name)'; entries: \(names)")
+    let hint = Suggestion.nearest(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'? " } ?? ""
+    throw GnistaError(.invalidArgument, "unknown runtime entry '\(name)'; \(hint)Entries: \(names)")
   }
 }

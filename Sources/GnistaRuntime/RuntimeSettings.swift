@@ -14,6 +14,8 @@ public struct RuntimeSettings: Sendable {
   public var wheelFolder: String?
   /// Whether copies that the system has may be used.
   public var usesSystemLibraries: Bool
+  /// Where to look for the system's copy instead of the usual places: paths, or names for the dynamic loader.
+  public var systemNames: [NativeLibrary: [String]] = [:]
 
   /// Makes settings.
   public init(
@@ -38,10 +40,11 @@ public struct RuntimeSettings: Sendable {
   /// The folder that holds everything Gnista keeps for a user.
   ///
   /// The value of `GNISTA_HOME`; otherwise `gnista` in `XDG_DATA_HOME`; otherwise `.local/share/gnista` in the
-  /// home folder, on macOS as well.
+  /// home folder, on macOS as well. Always an absolute path. A relative `XDG_DATA_HOME` is ignored, as the XDG
+  /// Base Directory Specification demands.
   public var home: String {
-    if let home = value("GNISTA_HOME") { return (home as NSString).standardizingPath }
-    if let data = value("XDG_DATA_HOME") { return data + "/gnista" }
+    if let home = value("GNISTA_HOME") { return URL(fileURLWithPath: home).standardizedFileURL.path }
+    if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/gnista" }
     return (value("HOME") ?? NSHomeDirectory()) + "/.local/share/gnista"
   }
 

@@ -29,6 +29,11 @@ public struct RuntimeWheel: Sendable, Hashable, Codable {
   /// The shared object that is wanted out of the wheel; nil for a Python package, which is unpacked whole.
   public var library: Library?
 
+  /// Bytes of disk that an installation needs at its peak: the wheel twice (pip copies it) and what is in it.
+  ///
+  /// For a Python package, whose unpacked size is not pinned, five times the wheel is assumed for the latter.
+  var installationBytes: Int { 2 * size + (library?.size ?? 5 * size) }
+
   /// Makes a description of a wheel.
   public init(file: String, size: Int, sha256: String, library: Library?) {
     self.file = file

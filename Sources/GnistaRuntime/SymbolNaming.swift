@@ -1,3 +1,5 @@
+internal import GnistaCore
+
 /// How a build of a library spells the names of its functions, and how wide its integers are.
 ///
 /// OpenBLAS is built in several ways: the copy of a Linux distribution has `cblas_dgemm` with 32-bit integers,
@@ -15,6 +17,26 @@ public struct SymbolNaming: Sendable, Hashable {
     self.prefix = prefix
     self.suffix = suffix
     self.integerBits = integerBits
+  }
+
+  /// Finds out how a copy of a library that Gnista did not install spells its functions, by opening it.
+  ///
+  /// - Throws: `GnistaError` with code `missingLibrary` when it cannot be opened or is another library.
+  static func detect(in plan: LoadPlan) throws -> SymbolNaming {
+    var trial = plan
+    for naming in plan.library.knownNamings {
+      trial.naming = naming
+      let loaded = try LoadedLibrary(opening: trial)
+      guard loaded.hasFunction(plan.library.probeFunction) else { continue }
+      // OpenBLAS may be built with 64-bit integers under the plain names; its configuration then says so.
+      var found = naming
+      if loaded.version?.contains("USE64BITINT") == true { found.integerBits = 64 }
+      return found
+    }
+    throw GnistaError(
+      .missingLibrary,
+      "'\(plan.path)' is not \(plan.library.name): it has no function '\(plan.library.probeFunction)'; "
+        + plan.remedy)
   }
 
   /// The name under which the function usually called `function` is found.

@@ -17,12 +17,13 @@ struct WheelFetcher {
   func fetch(
     _ entry: RuntimeEntry, _ wheel: RuntimeWheel, progress: (InstallProgress) -> Void
   ) throws -> String {
-    let path = downloads + "/" + wheel.file
-    if FileHash.size(of: path) == wheel.size, try FileHash.sha256(of: path) == wheel.sha256 { return path }
-    try? FileManager.default.removeItem(atPath: path)
+    let kept = downloads + "/" + wheel.file
+    if FileHash.size(of: kept) == wheel.size, try FileHash.sha256(of: kept) == wheel.sha256 { return kept }
+    try? FileManager.default.removeItem(atPath: kept)
+    // It arrives in the scratch folder, so that a run that was cut off leaves nothing half under its name.
+    let path = arrivals + "/" + wheel.file
 
     let python = try PythonTool(settings: settings)
-    _ = try python.pipVersion()
     let requirements = scratch + "/requirements.txt"
     let line = "\(entry.package)==\(entry.version) --hash=sha256:\(wheel.sha256)\n"
     try Data(line.utf8).write(to: URL(fileURLWithPath: requirements))
@@ -34,7 +35,10 @@ struct WheelFetcher {
       reported = bytes
       progress(.downloading(name: entry.name, version: entry.version, bytes: bytes, total: wheel.size))
     }
-    guard outcome.status == 0 else { throw PipFailure(entry: entry, wheel: wheel, outcome: outcome).error }
+    guard outcome.status == 0 else {
+      try python.requirePip(outcome)
+      throw PipFailure(entry: entry, wheel: wheel, outcome: outcome).error
+    }
 
     progress(.verifying(name: entry.name, version: entry.version))
     guard FileHash.size(of: path) != nil else {
@@ -44,21 +48,25 @@ struct WheelFetcher {
     }
     let hash = try FileHash.sha256(of: path)
     guard hash == wheel.sha256 else {
-      try? FileManager.default.removeItem(atPath: path)
       throw GnistaError(
         .downloadFailed,
         "\(wheel.file) has the hash \(hash) and should have \(wheel.sha256); it was deleted: check the "
           + "package index that pip uses, then try again")
     }
-    return path
+    try FileManager.default.moveItem(atPath: path, toPath: kept)
+    return kept
   }
+
+  private var arrivals: String { scratch + "/arrivals" }
 
   private func arguments(_ wheel: RuntimeWheel, _ requirements: String) -> [String] {
     var arguments = [
       "-m", "pip", "download", "--progress-bar", "off", "--no-deps", "--require-hashes", "--no-cache-dir",
-      "--disable-pip-version-check", "--dest", downloads, "--requirement", requirements,
+      "--disable-pip-version-check", "--dest", arrivals, "--requirement", requirements,
     ]
-    if let folder = settings.wheelFolder { arguments += ["--no-index", "--find-links", folder] }
+    if let folder = settings.wheelFolder {
+      arguments += ["--no-index", "--find-links", URL(fileURLWithPath: folder).standardizedFileURL.path]
+    }
     return arguments + tagArguments(wheel.file)
   }
 
@@ -81,7 +89,7 @@ struct WheelFetcher {
   /// How many bytes of the wheel are on disk so far: pip writes it into its temporary folder first.
   private func arrived(_ wheel: RuntimeWheel) -> Int {
     let files = FileManager.default
-    var paths = [downloads + "/" + wheel.file]
+    var paths = [arrivals + "/" + wheel.file]
     for folder in (try? files.contentsOfDirectory(atPath: scratch)) ?? [] where folder.hasPrefix("pip-") {
       paths.append("\(scratch)/\(folder)/\(wheel.file)")
     }

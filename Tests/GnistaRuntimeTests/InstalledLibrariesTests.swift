@@ -4,18 +4,19 @@ import Testing
 
 @testable import GnistaRuntime
 
-/// Runs with the real libraries, which are fetched once into a folder of the build; skipped when
-/// `GNISTA_TEST_OFFLINE` is set, because the machine then has no package index to fetch them from.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["GNISTA_TEST_OFFLINE"] == nil))
-struct InstalledDuckDBTests {
-  /// A home of the tests' own, kept between runs so that the wheel is fetched once.
+/// Runs with the real libraries, fetched from the package index that pip uses.
+///
+/// They are kept in a folder of the build, so that they are fetched once. Skipped when `GNISTA_TEST_OFFLINE` is
+/// set, because the machine then has no package index.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["GNISTA_TEST_OFFLINE"] == nil), .serialized)
+struct InstalledLibrariesTests {
   private static func settings() throws -> RuntimeSettings {
     var settings = try RuntimeSettings.current()
     settings.environment["GNISTA_LIBDUCKDB"] = nil
     settings.environment["GNISTA_LIBOPENBLAS"] = nil
-    settings.environment["GNISTA_HOME"] =
-      ProcessInfo.processInfo.environment["GNISTA_HOME"] ?? FileManager.default.currentDirectoryPath
-      + "/.build/gnista-home"
+    if settings.environment["GNISTA_HOME"] == nil {
+      settings.environment["GNISTA_HOME"] = FileManager.default.currentDirectoryPath + "/.build/gnista-home"
+    }
     settings.usesSystemLibraries = false
     return settings
   }
@@ -26,8 +27,22 @@ struct InstalledDuckDBTests {
     let plan = try NativeLibraries(settings: settings).locate(.duckdb)
     #expect(plan.origin == .installed)
     let library = try LoadedLibrary(opening: plan)
-    #expect(library.version == "v2.0.0")
+    #expect(library.version == "v" + (try settings.manifest.entry(named: "duckdb").version))
     #expect(try TinyDuckDB(library).int64("select 42 + count(*) from range(1000)") == 1042)
+  }
+
+  @Test func `The installed OpenBLAS multiplies with the integers that the plan says`() throws {
+    let settings = try Self.settings()
+    try RuntimeInstaller(settings: settings).install(["openblas"])
+    let plan = try NativeLibraries(settings: settings).locate(.openblas)
+    #expect(plan.naming.integerBits == 64)
+    let library = try LoadedLibrary(opening: plan)
+    #expect(library.version?.contains("USE64BITINT") == true)
+    typealias Dot =
+      @convention(c) (Int, UnsafePointer<Double>, Int, UnsafePointer<Double>, Int) -> Double
+    let address = try #require(library.address(of: "cblas_ddot"))
+    #expect(unsafeBitCast(address, to: Dot.self)(3, [1, 2, 3], 1, [4, 5, 6], 1) == 32)
+    #expect(library.hasFunction("dposv_"), "LAPACK is in the same file")
   }
 }
 
