@@ -55,7 +55,7 @@ struct ELFStub {
     for (index, nameOffset) in nameOffsets.enumerated() {
       out.uint32(nameOffset)
       out.append([0x11, 0])  // global object, default visibility
-      out.uint16(1)  // any section but none (undefined) and the special ones; there is no table to look it up in
+      out.uint16(1)  // any section that is not "undefined" or "absolute" will do: there is no section table
       out.uint64(storageAddress + index * Self.bytesPerSymbol)
       out.uint64(Self.bytesPerSymbol)
     }
