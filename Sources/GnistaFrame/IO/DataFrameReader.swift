@@ -34,6 +34,11 @@ public struct DataFrameReader: Sendable {
     return reader
   }
 
+  /// Gives the schema in Spark SQL's notation instead of having it inferred: `schema("a INT, b STRING")`.
+  ///
+  /// - Throws: ``GnistaError`` `SYNTAX_ERROR` with the place and what was expected.
+  public func schema(_ ddl: String) throws -> DataFrameReader { schema(try Schema(ddl: ddl)) }
+
   /// Delimited text. Options: `header` (false), `inferSchema` (false: all strings), `sep` (`,`), `quote` (`"`),
   /// `escape` (`\`), `nullValue` (empty), `nanValue`, `dateFormat`, `timestampFormat`, `comment`, `encoding` (UTF-8),
   /// `ignoreLeadingWhiteSpace`, `ignoreTrailingWhiteSpace`, `mode` (`PERMISSIVE`, `DROPMALFORMED`, `FAILFAST`),
