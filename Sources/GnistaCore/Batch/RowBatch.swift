@@ -11,11 +11,12 @@ public struct RowBatch: Hashable, Sendable {
   public private(set) var dropped: [Bool]?
 
   /// Makes a batch; every column has `count` rows and the type of its field.
-  public init(schema: Schema, columns: [BatchColumn], count: Int) {
+  public init(schema: Schema, columns: [BatchColumn], count: Int, dropped: [Bool]? = nil) {
     precondition(schema.count == columns.count, "a batch needs one column for each field")
     self.schema = schema
     self.columns = columns
     self.count = count
+    self.dropped = dropped
   }
 
   /// Makes a batch from rows of one schema.
@@ -65,10 +66,9 @@ public struct RowBatch: Hashable, Sendable {
   /// - Throws: ``GnistaError`` `UNKNOWN_COLUMN` or `AMBIGUOUS_COLUMN`.
   public func selecting(_ names: [String]) throws -> RowBatch {
     let positions = try names.map(schema.index(of:))
-    var batch = RowBatch(
-      schema: Schema(positions.map { schema.fields[$0] }), columns: positions.map { columns[$0] }, count: count)
-    batch.dropped = dropped
-    return batch
+    return RowBatch(
+      schema: Schema(positions.map { schema.fields[$0] }), columns: positions.map { columns[$0] }, count: count,
+      dropped: dropped)
   }
 
   /// One row as a value.

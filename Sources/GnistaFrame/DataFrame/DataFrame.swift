@@ -31,7 +31,7 @@ public struct DataFrame: Sendable {
   // MARK: Columns
 
   /// The given columns.
-  public func select(_ columns: Column...) -> DataFrame { select(columns) }
+  public func select(_ columns: any ColumnConvertible...) -> DataFrame { select(columns.map(\.column)) }
 
   /// The given columns.
   public func select(_ columns: [Column]) -> DataFrame { then(.project(columns.map(\.expr), plan)) }
@@ -78,12 +78,12 @@ public struct DataFrame: Sendable {
 
   /// Turns columns into rows of a name and a value; `values` nil for all columns but `ids`.
   public func unpivot(
-    ids: [Column], values: [Column]? = nil, variableColumnName: String, valueColumnName: String
+    ids: [any ColumnConvertible], values: [any ColumnConvertible]? = nil, variableColumnName: String, valueColumnName: String
   ) -> DataFrame {
     then(
       .unpivot(
         .init(
-          ids: ids.map(\.expr), values: values?.map(\.expr), variableColumn: variableColumnName,
+          ids: ids.map(\.column.expr), values: values?.map(\.column.expr), variableColumn: variableColumnName,
           valueColumn: valueColumnName), plan))
   }
 
@@ -102,10 +102,10 @@ public struct DataFrame: Sendable {
   public func `where`(_ condition: String) -> DataFrame { filter(condition) }
 
   /// The rows in an order. Columns without a direction sort ascending, nulls first.
-  public func orderBy(_ keys: Column...) -> DataFrame { then(.sort(keys.map(\.expr), plan)) }
+  public func orderBy(_ keys: any ColumnConvertible...) -> DataFrame { then(.sort(keys.map(\.column.expr), plan)) }
 
   /// The rows in an order; the same as `orderBy`.
-  public func sort(_ keys: Column...) -> DataFrame { then(.sort(keys.map(\.expr), plan)) }
+  public func sort(_ keys: any ColumnConvertible...) -> DataFrame { then(.sort(keys.map(\.column.expr), plan)) }
 
   /// The first rows.
   public func limit(_ count: Int) -> DataFrame { then(.limit(count, offset: 0, plan)) }
@@ -204,18 +204,18 @@ public struct DataFrame: Sendable {
   // MARK: Groups
 
   /// Groups rows by equal values of the given columns.
-  public func groupBy(_ keys: Column...) -> GroupedData {
-    GroupedData(frame: self, grouping: .init(keys: keys.map(\.expr)))
+  public func groupBy(_ keys: any ColumnConvertible...) -> GroupedData {
+    GroupedData(frame: self, grouping: .init(keys: keys.map(\.column.expr)))
   }
 
   /// Groups by all keys, by all but the last, and so on to the grand total.
-  public func rollup(_ keys: Column...) -> GroupedData {
-    GroupedData(frame: self, grouping: .init(kind: .rollup, keys: keys.map(\.expr)))
+  public func rollup(_ keys: any ColumnConvertible...) -> GroupedData {
+    GroupedData(frame: self, grouping: .init(kind: .rollup, keys: keys.map(\.column.expr)))
   }
 
   /// Groups by every subset of the keys.
-  public func cube(_ keys: Column...) -> GroupedData {
-    GroupedData(frame: self, grouping: .init(kind: .cube, keys: keys.map(\.expr)))
+  public func cube(_ keys: any ColumnConvertible...) -> GroupedData {
+    GroupedData(frame: self, grouping: .init(kind: .cube, keys: keys.map(\.column.expr)))
   }
 
   /// Aggregates over all rows.

@@ -8,9 +8,9 @@ public struct GroupedData: Sendable {
   /// Makes the values of a column into columns of the result.
   ///
   /// Give the values where they are known: without them the engine finds them with a query of its own.
-  public func pivot(_ column: Column, values: [any LiteralConvertible]? = nil) -> GroupedData {
+  public func pivot(_ column: any ColumnConvertible, values: [any LiteralConvertible]? = nil) -> GroupedData {
     var grouping = grouping
-    grouping.pivot = .init(column: column.expr, values: values?.map(\.literalValue))
+    grouping.pivot = .init(column: column.column.expr, values: values?.map(\.literalValue))
     return GroupedData(frame: frame, grouping: grouping)
   }
 

@@ -1,6 +1,8 @@
 import GnistaCore
 
 /// The operators, with Spark's names of the functions that they call.
+///
+/// A text beside an operator is a constant, not a column's name: `col("payment") == "cash"`.
 extension Column {
   /// Sum.
   public static func + (left: Column, right: Column) -> Column { .call("+", left, right) }

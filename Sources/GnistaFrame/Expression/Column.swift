@@ -2,17 +2,14 @@ public import GnistaCore
 
 /// A column expression: what `col("fare") * 2` makes.
 ///
-/// A string literal given where a column is expected is a column's name (`F.hour("pickup")`); on the right of an
-/// operator it is a text (`col("payment") == "cash"`). Both are as in PySpark.
-public struct Column: Sendable, ExpressibleByStringLiteral {
+/// Functions and transformations take a column's name as well (`F.hour("pickup")`); beside an operator a text is a
+/// constant (`col("payment") == "cash"`). Both are as in PySpark.
+public struct Column: Sendable {
   /// The expression.
   public var expr: Expr
 
   /// Wraps an expression.
   public init(_ expr: Expr) { self.expr = expr }
-
-  /// The column with a name.
-  public init(stringLiteral name: String) { expr = Self.reference(name) }
 
   /// The column with a name. Dots separate a frame's alias or a struct from its field; backticks protect dots.
   public static func named(_ name: String) -> Column { Column(reference(name)) }

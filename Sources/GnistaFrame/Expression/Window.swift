@@ -7,24 +7,24 @@ public struct Window: Sendable {
   public init() { specification = WindowSpecification() }
 
   /// Rows with equal values of these columns form a partition.
-  public static func partitionBy(_ columns: Column...) -> Window { Window().partitionBy(columns) }
+  public static func partitionBy(_ columns: any ColumnConvertible...) -> Window { Window().partitionBy(columns) }
   /// The order within the partition.
-  public static func orderBy(_ columns: Column...) -> Window { Window().orderBy(columns) }
+  public static func orderBy(_ columns: any ColumnConvertible...) -> Window { Window().orderBy(columns) }
 
   /// Rows with equal values of these columns form a partition.
-  public func partitionBy(_ columns: Column...) -> Window { partitionBy(columns) }
+  public func partitionBy(_ columns: any ColumnConvertible...) -> Window { partitionBy(columns) }
   /// The order within the partition.
-  public func orderBy(_ columns: Column...) -> Window { orderBy(columns) }
+  public func orderBy(_ columns: any ColumnConvertible...) -> Window { orderBy(columns) }
 
-  func partitionBy(_ columns: [Column]) -> Window {
+  func partitionBy(_ columns: [any ColumnConvertible]) -> Window {
     var window = self
-    window.specification.partitionBy = columns.map(\.expr)
+    window.specification.partitionBy = columns.map(\.column.expr)
     return window
   }
 
-  func orderBy(_ columns: [Column]) -> Window {
+  func orderBy(_ columns: [any ColumnConvertible]) -> Window {
     var window = self
-    window.specification.orderBy = columns.map(\.expr)
+    window.specification.orderBy = columns.map(\.column.expr)
     return window
   }
 

@@ -29,8 +29,8 @@ public enum F {
   }
 
   /// Any function of the catalogue by name.
-  public static func callFunction(_ name: String, _ arguments: Column...) -> Column {
-    Column(.call(name, arguments.map(\.expr)))
+  public static func callFunction(_ name: String, _ arguments: any ColumnConvertible...) -> Column {
+    Column(.call(name, arguments.map(\.column.expr)))
   }
 
   /// Ascending sort key.

@@ -7,11 +7,11 @@ public enum FunctionCatalog {
 
   /// One list a source file.
   private static let families: [[SparkFunction]] = [
-    operators
+    operators, counting,
   ]
 
   /// The functions in Swift that the rows' SQL calls, for the embedded engine to register.
-  public static let natives: [NativeFunction] = []
+  public static let natives: [NativeFunction] = RandomFunctions.natives
 
   private static let byName: [String: SparkFunction] = Dictionary(
     all.flatMap { function in ([function.name] + function.aliases).map { ($0, function) } },

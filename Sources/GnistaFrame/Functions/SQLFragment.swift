@@ -11,6 +11,10 @@ public struct SQLFragment: Sendable, Hashable {
   /// The value, when the expression is a constant.
   public var literal: Value?
 
+  /// Stands in the SQL of an aggregate or window function where `FILTER (…)` and `OVER (…)` belong, right behind each
+  /// engine's aggregate: `CAST(sum(x)\u{1} AS BIGINT)`. Without a mark they go to the end.
+  public static let tailMark: Character = "\u{1}"
+
   /// Makes a fragment.
   public init(_ sql: String, _ type: DataType, nullable: Bool = true, literal: Value? = nil) {
     self.sql = sql

@@ -1,0 +1,87 @@
+import GnistaCore
+import GnistaFrame
+
+/// Functions that make several rows of one: explode, posexplode and their outer forms, inline and stack.
+struct GeneratorLowering {
+  let call: FunctionCall
+  let lowering: ExprLowering
+
+  /// The join that makes the rows, and the columns that it adds under the alias `g`.
+  func lower(named names: [String]?) throws -> (join: String, columns: [Relation.Column]) {
+    let function = try FunctionCatalog.resolve(call)
+    let isOuter = function.name.hasSuffix("_outer")
+    let base = isOuter ? String(function.name.dropLast("_outer".count)) : function.name
+    let (body, standard) = try base == "stack" ? stack() : unnest(base)
+    var columns = standard
+    if let names {
+      guard names.count == columns.count else {
+        throw GnistaError(
+          .invalidArgument,
+          "\(function.signature) gives \(columns.count) columns, but \(names.count) names are given: \(names.joined(separator: ", "))")
+      }
+      for (index, name) in names.enumerated() { columns[index].name = name }
+    }
+    if isOuter {
+      for index in columns.indices { columns[index].nullable = true }
+      return (" LEFT JOIN LATERAL (\(body)) AS g ON TRUE", columns)
+    }
+    return (", LATERAL (\(body)) AS g", columns)
+  }
+
+  private func column(_ name: String, _ sqlName: String, _ type: DataType, nullable: Bool = true) -> Relation.Column {
+    Relation.Column(name: name, sqlName: sqlName, type: type, nullable: nullable)
+  }
+
+  private func unnest(_ base: String) throws -> (String, [Relation.Column]) {
+    let input = try lowering.lower(call.arguments[0])
+    let position = base == "posexplode" ? [column("pos", "#pos", .integer, nullable: false)] : []
+    switch (base, input.type) {
+    case ("explode", .array(let element, let containsNull)), ("posexplode", .array(let element, let containsNull)):
+      return (
+        "SELECT unnest(\(input.sql)) AS \"#v\", CAST(generate_subscripts(\(input.sql), 1) - 1 AS INTEGER) AS \"#pos\"",
+        position + [column("col", "#v", element, nullable: containsNull)]
+      )
+    case ("explode", .map(let key, let value, let containsNull)),
+      ("posexplode", .map(let key, let value, let containsNull)):
+      let entries = "map_entries(\(input.sql))"
+      return (
+        "SELECT e.key AS \"#k\", e.value AS \"#v\", \"#pos\" FROM (SELECT unnest(\(entries)) AS e, "
+          + "CAST(generate_subscripts(\(entries), 1) - 1 AS INTEGER) AS \"#pos\")",
+        position + [column("key", "#k", key, nullable: false), column("value", "#v", value, nullable: containsNull)]
+      )
+    case ("inline", .array(.structure(let schema), _)):
+      let list = schema.names.map { "struct_extract(e, \(SQLText.string($0))) AS \(SQLText.identifier($0))" }
+      return (
+        "SELECT \(list.joined(separator: ", ")) FROM (SELECT unnest(\(input.sql)) AS e)",
+        schema.fields.map { column($0.name, $0.name, $0.dataType, nullable: true) }
+      )
+    default:
+      throw GnistaError(
+        .typeMismatch, "\(call.name) needs an array or a map, not a value of type \(input.type)")
+    }
+  }
+
+  /// `stack(n, v1, v2, …)`: the values in `n` rows.
+  private func stack() throws -> (String, [Relation.Column]) {
+    guard case .literal(let count, _) = call.arguments[0], let rows = count.integerValue, rows > 0 else {
+      throw GnistaError(.invalidArgument, "stack needs a positive number of rows as its first argument")
+    }
+    let values = try call.arguments.dropFirst().map { try lowering.lower($0) }
+    let width = (values.count + rows - 1) / rows
+    let call = LoweringCall(name: "stack", arguments: [], timeZone: lowering.timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    var columns: [Relation.Column] = []
+    var cells = [[String]](repeating: [], count: rows)
+    for position in 0..<width {
+      let column = (0..<rows).map { row in
+        let index = row * width + position
+        return index < values.count ? values[index] : SQLFragment("NULL", .null)
+      }
+      let (unified, type) = try TypeCoercion.unify(all: column, in: call)
+      for row in 0..<rows { cells[row].append(unified[row].sql) }
+      columns.append(self.column("col\(position)", "col\(position)", type))
+    }
+    let list = cells.map { "(\($0.joined(separator: ", ")))" }.joined(separator: ", ")
+    let names = columns.map { SQLText.identifier($0.sqlName) }.joined(separator: ", ")
+    return ("SELECT * FROM (VALUES \(list)) AS v(\(names))", columns)
+  }
+}
