@@ -60,6 +60,10 @@ public struct Param<Root>: Sendable {
     root = changed
   }
 
+  /// Sets the parameter to a value that may lie outside the domain; false when the type does not fit. For tests of what
+  /// checks the domain later.
+  package func setUnchecked(_ json: JSONValue, on root: inout Root) -> Bool { write(&root, json) }
+
   /// Checks that the value lies in the domain.
   ///
   /// - Throws: ``GnistaError`` `INVALID_PARAMETER` naming parameter, value and domain.

@@ -56,6 +56,8 @@ extension JSONValue: Codable {
       self = .null
     } else if let flag = try? container.decode(Bool.self) {
       self = .bool(flag)
+    } else if let number = try? container.decode(Double.self), number.sign == .minus, number == 0 {
+      self = .number(number)
     } else if let whole = try? container.decode(Int64.self) {
       self = .integer(whole)
     } else if let number = try? container.decode(Double.self) {

@@ -90,12 +90,12 @@ public struct PipelineModel: Model {
     return run.isEmpty ? frame : frame.transform(run)
   }
 
-  /// Scores one batch of rows in process, without an engine: the same code that an engine runs.
+  /// Makes the stages ready to score batches of one schema in process, without an engine: the same code that an
+  /// engine runs.
   ///
-  /// Rows that a stage leaves out (`handleInvalid` = `skip`) are not in the result.
-  ///
-  /// - Throws: ``GnistaError`` `UNSUPPORTED` when a stage is not row-wise; what the stages throw.
-  public func score(_ batch: RowBatch) throws -> RowBatch {
+  /// - Throws: ``GnistaError`` `UNSUPPORTED` when a stage is not row-wise; that names the stage for missing columns and
+  ///   wrong types.
+  public func scorer(for schema: Schema) throws -> BatchScorer {
     guard let rowStages else {
       let odd = leaves.first { !($0 is any RowTransformer) }
       throw GnistaError(
@@ -103,11 +103,15 @@ public struct PipelineModel: Model {
         "stage '\(odd?.uid ?? "?")' needs an engine and cannot score a batch in process; use transform(frame)"
       )
     }
-    var batch = batch.compacted()
-    for stage in rowStages {
-      try stage.apply(to: &batch)
-      batch = batch.compacted()
-    }
-    return batch
+    return try BatchScorer(rowStages, for: schema, of: uid)
+  }
+
+  /// Scores one batch of rows in process. For many batches of one schema, make a ``scorer(for:)`` once.
+  ///
+  /// Rows that a stage leaves out (`handleInvalid` = `skip`) are not in the result.
+  ///
+  /// - Throws: ``GnistaError`` as ``scorer(for:)``, and what the stages throw.
+  public func score(_ batch: RowBatch) throws -> RowBatch {
+    try scorer(for: batch.schema).score(batch)
   }
 }

@@ -26,10 +26,12 @@ public struct ParamRow: Sendable, Hashable {
     search = param.search
     outside = param.outside
   }
+}
 
-  /// The rows of a type's table, in its order.
-  public static func rows<Owner: Parameterized>(of owner: Owner.Type) -> [ParamRow] {
-    let defaults = Owner()
-    return Owner.params.map { ParamRow($0, defaults: defaults) }
+extension Parameterized {
+  /// The parameter table without the type, in its order.
+  public static var paramRows: [ParamRow] {
+    let defaults = Self()
+    return params.map { ParamRow($0, defaults: defaults) }
   }
 }

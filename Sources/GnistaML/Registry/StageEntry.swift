@@ -30,7 +30,7 @@ public struct StageEntry: Sendable {
     self.kind = kind
     summary = Stage.summary
     spark = Stage.spark
-    params = ParamRow.rows(of: stage)
+    params = Stage.paramRows
     type = stage
     self.modelType = modelType
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import GnistaCore
 
 /// Parameters of stages inside stages, addressed as `stage.parameter`.
@@ -26,6 +27,30 @@ extension PipelineStage {
       throw GnistaError(
         .internalFailure, "stage '\(uid)' is listed in '\(self.uid)' but cannot be changed there")
     }
+  }
+
+  /// Sets a parameter by path to a value given as text, as a command line does.
+  ///
+  /// The text is read as JSON when that suits the parameter (`0.1`, `true`, `null`, `[1, 2]`), else as it is, else as
+  /// a list separated by commas (`a,b`).
+  ///
+  /// - Throws: ``GnistaError`` as ``set(path:to:)``.
+  public mutating func set(path: String, text: String) throws {
+    let parts = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    func parsed(_ text: String) -> JSONValue? { try? JSONValue(parsing: Data(text.utf8)) }
+    let readings = [
+      parsed(text), .string(text), .array(parts.map { parsed($0) ?? .string($0) }),
+      .array(parts.map { .string($0) }),
+    ].compactMap(\.self)
+    var firstError: (any Error)?
+    for reading in readings {
+      do {
+        return try set(path: path, to: reading)
+      } catch {
+        firstError = firstError ?? error
+      }
+    }
+    if let firstError { throw firstError }
   }
 
   /// A copy with other values for some parameters, given by path; see ``set(path:to:)``.

@@ -49,7 +49,8 @@ struct Centerer: Estimator {
   var share = 1.0
 
   func outputSchema(for input: Schema) throws -> Schema {
-    try CentererModel(uid: uid, inputCol: inputCol, outputCol: outputCol).outputSchema(for: input)
+    try checkParams()
+    return try CentererModel(uid: uid, inputCol: inputCol, outputCol: outputCol).outputSchema(for: input)
   }
 
   func fit(_ frame: DataFrame) async throws -> CentererModel {

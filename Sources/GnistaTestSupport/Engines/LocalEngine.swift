@@ -42,10 +42,16 @@ public final class LocalEngine: Engine {
     switch plan.operation {
     case .local(let data): return data.batches
     case .transform(let stages, let input):
+      var schema = try await self.schema(of: input)
+      var functions: [BatchFunction] = []
+      for stage in stages {
+        functions.append(try stage.batchFunction(for: schema))
+        schema.fields += try stage.outputFields(for: schema)
+      }
       return try await computed(input).map { batch in
         var batch = batch
-        for stage in stages {
-          try stage.apply(to: &batch)
+        for function in functions {
+          try function(&batch)
           batch = batch.compacted()
         }
         return batch

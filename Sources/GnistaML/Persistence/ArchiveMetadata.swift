@@ -1,0 +1,25 @@
+import GnistaCore
+
+/// What `metadata.json` of a ``StageArchive`` holds.
+struct ArchiveMetadata: Codable {
+  /// Size and hash of a file.
+  struct File: Codable, Hashable {
+    var bytes: Int
+    var sha256: String
+  }
+
+  var format: String
+  var formatVersion: Int
+  var gnistaVersion: String
+  var timestamp: String
+  var files: [String: File]
+  var stage: StoredStage
+
+  /// All but the stage: what is looked at first.
+  struct Head: Decodable {
+    var format: String
+    var formatVersion: Int
+    var gnistaVersion: String
+    var files: [String: File]
+  }
+}
