@@ -15,7 +15,7 @@ struct ReferenceModels: Decodable {
     let weight: [Double]?
     let features: [[Double]]?
     let size: Int?
-    let indices: [[Int]]?
+    let indices: [[Int32]]?
     let values: [[Double]]?
 
     /// The rows, in the layout in which Spark had them unless another is asked for.

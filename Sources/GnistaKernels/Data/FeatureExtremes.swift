@@ -1,62 +1,72 @@
 /// Extremes, counts and norms of several columns at once, mergeable.
 struct FeatureExtremes: Sendable {
-  var min: [Double]
-  var max: [Double]
-  var nonzeros: [Int]
-  var absolute: [Double]
-  var squared: [Double]
+  private let width: Int
+  /// Five numbers for each column, in five runs: smallest, largest, how many are not 0, Σ weight |x|, Σ weight x².
+  private var numbers: [Double]
   /// Rows with a positive weight that were met.
-  var rows = 0
+  private var rows = 0
+
+  var min: [Double] { Array(numbers[0..<width]) }
+  var max: [Double] { Array(numbers[width..<(2 * width)]) }
+  var nonzeros: [Int] { numbers[(2 * width)..<(3 * width)].map { Int($0) } }
+  var absolute: [Double] { Array(numbers[(3 * width)..<(4 * width)]) }
+  var squared: [Double] { Array(numbers[(4 * width)...]) }
 
   init(width: Int) {
-    min = [Double](repeating: .infinity, count: width)
-    max = [Double](repeating: -.infinity, count: width)
-    nonzeros = [Int](repeating: 0, count: width)
-    absolute = [Double](repeating: 0, count: width)
-    squared = [Double](repeating: 0, count: width)
-  }
-
-  mutating func merge(_ other: FeatureExtremes) {
-    for index in min.indices {
-      min[index] = Swift.min(min[index], other.min[index])
-      max[index] = Swift.max(max[index], other.max[index])
-      nonzeros[index] += other.nonzeros[index]
-      absolute[index] += other.absolute[index]
-      squared[index] += other.squared[index]
-    }
-    rows += other.rows
-  }
-
-  /// Lets the zeros that a sparse block does not store count for the extremes.
-  mutating func includeZeros() {
-    for index in min.indices where nonzeros[index] < rows {
-      min[index] = Swift.min(min[index], 0)
-      max[index] = Swift.max(max[index], 0)
+    self.width = width
+    numbers = [Double](repeating: 0, count: 5 * width)
+    for column in 0..<width {
+      numbers[column] = .infinity
+      numbers[width + column] = -.infinity
     }
   }
 
+  /// The numbers of one block.
   init(_ block: BlockPointers, width: Int) {
     self.init(width: width)
-    for row in 0..<block.count {
-      let weight = block.weight(row)
-      guard weight > 0 else { continue }
-      rows += 1
-      if block.rowStarts.isEmpty {
-        for column in 0..<width { add(block.values[row * width + column], weight, column) }
-      } else {
-        for position in block.rowStarts[row]..<block.rowStarts[row + 1] {
-          add(block.values[position], weight, Int(block.columns[position]))
+    var rows = 0
+    numbers.withUnsafeMutableBufferPointer { buffer in
+      guard let numbers = buffer.baseAddress else { return }
+      for row in 0..<block.count {
+        let weight = block.weight(row)
+        guard weight > 0 else { continue }
+        rows += 1
+        if block.rowStarts.isEmpty, let values = block.values.baseAddress {
+          let start = values + row * width
+          for column in 0..<width { Self.add(start[column], weight, column, width, numbers) }
+        } else if !block.rowStarts.isEmpty {
+          for position in block.rowStarts[row]..<block.rowStarts[row + 1] {
+            Self.add(block.values[position], weight, Int(block.columns[position]), width, numbers)
+          }
         }
       }
     }
-    includeZeros()
+    self.rows = rows
+    // zeros that a sparse block does not store count for the extremes
+    for column in 0..<width where Int(numbers[2 * width + column]) < rows {
+      numbers[column] = Swift.min(numbers[column], 0)
+      numbers[width + column] = Swift.max(numbers[width + column], 0)
+    }
   }
 
-  private mutating func add(_ value: Double, _ weight: Double, _ column: Int) {
-    min[column] = Swift.min(min[column], value)
-    max[column] = Swift.max(max[column], value)
-    if value != 0 { nonzeros[column] += 1 }
-    absolute[column] += weight * abs(value)
-    squared[column] += weight * value * value
+  mutating func merge(_ other: FeatureExtremes) {
+    for column in 0..<width {
+      numbers[column] = Swift.min(numbers[column], other.numbers[column])
+      numbers[width + column] = Swift.max(numbers[width + column], other.numbers[width + column])
+    }
+    for index in (2 * width)..<(5 * width) { numbers[index] += other.numbers[index] }
+    rows += other.rows
+  }
+
+  @inline(__always)
+  private static func add(
+    _ value: Double, _ weight: Double, _ column: Int, _ width: Int, _ numbers: UnsafeMutablePointer<Double>
+  ) {
+    let (low, high) = (numbers[column], numbers[width + column])
+    numbers[column] = value < low ? value : low
+    numbers[width + column] = value > high ? value : high
+    numbers[2 * width + column] += value != 0 ? 1 : 0
+    numbers[3 * width + column] += weight * abs(value)
+    numbers[4 * width + column] += weight * value * value
   }
 }

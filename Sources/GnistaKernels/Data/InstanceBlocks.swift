@@ -109,7 +109,7 @@ public struct InstanceBlocks: Sendable {
   ///   - weights: one weight a row, or `nil` where every row weighs 1.
   /// - Throws: ``KernelError`` when the sizes disagree or a feature index is out of range or order.
   public mutating func append(
-    rowStarts: [Int], columns: [Int], values: [Double], labels: [Double], weights: [Double]? = nil
+    rowStarts: [Int], columns: [Int32], values: [Double], labels: [Double], weights: [Double]? = nil
   ) throws {
     try checkRows(rowStarts, columns, values, labels.count)
     let width = numFeatures
@@ -120,10 +120,10 @@ public struct InstanceBlocks: Sendable {
         if isDense { block.values.append(contentsOf: repeatElement(0, count: width)) }
         for position in rowStarts[row]..<rowStarts[row + 1] {
           if isDense {
-            block.values[start + columns[position]] = values[position]
+            block.values[start + Int(columns[position])] = values[position]
           } else if values[position] != 0 {
             block.values.append(values[position])
-            block.columns.append(Int32(columns[position]))
+            block.columns.append(columns[position])
           }
         }
         if !isDense { block.rowStarts.append(block.values.count) }
@@ -152,7 +152,7 @@ public struct InstanceBlocks: Sendable {
     }
   }
 
-  private func checkRows(_ starts: [Int], _ columns: [Int], _ values: [Double], _ rows: Int) throws {
+  private func checkRows(_ starts: [Int], _ columns: [Int32], _ values: [Double], _ rows: Int) throws {
     guard starts.count == rows + 1, starts.first == 0, starts.last == values.count,
       columns.count == values.count, zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
     else {
@@ -162,7 +162,7 @@ public struct InstanceBlocks: Sendable {
           + "indices, \(values.count) values")
     }
     for row in 0..<rows {
-      var previous = -1
+      var previous: Int32 = -1
       for column in columns[starts[row]..<starts[row + 1]] {
         guard column > previous, column < numFeatures else {
           throw KernelError(
