@@ -108,7 +108,7 @@ final class BatchSource: @unchecked Sendable {
     let (cursor, functions, output) = state.withLock { ($0.cursor, $0.functions, $0.outputSchema) }
     guard let cursor, var batch = try cursor.next() else { return nil }
     if !functions.isEmpty {
-      for function in functions { try function(&batch) }
+      try batch.run(functions)
       batch = try batch.selecting(output.names)
       batch = RowBatch(schema: output, columns: batch.columns, count: batch.count, dropped: batch.dropped).compacted()
     }

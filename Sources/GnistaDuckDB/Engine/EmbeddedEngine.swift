@@ -87,10 +87,12 @@ final class EmbeddedEngine: Engine {
 
   func schema(of plan: Plan) async throws -> Schema {
     try await run { connection in
-      let (relation, _) = try self.lower(plan, on: connection)
+      let (relation, retained) = try self.lower(plan, on: connection)
       // Binding finds what only the engine can see, such as a function that does not exist in a query's text.
-      _ = try connection.describe(relation.sql)
-      return relation.schema
+      return try withExtendedLifetime(retained) {
+        _ = try connection.describe(relation.sql)
+        return relation.schema
+      }
     }
   }
 

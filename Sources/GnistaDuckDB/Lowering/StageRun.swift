@@ -100,7 +100,7 @@ final class StageRun: Sendable {
   func apply(_ columns: [BatchColumn], count: Int) throws -> RowBatch {
     let shape = try resolved
     var batch = RowBatch(schema: Schema(shape.inputs), columns: columns, count: count)
-    for function in shape.functions { try function(&batch) }
+    try batch.run(shape.functions)
     return batch
   }
 }

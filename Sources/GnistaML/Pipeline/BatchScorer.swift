@@ -47,12 +47,9 @@ public struct BatchScorer: Sendable {
         "the batch has columns \(Self.text(batch.schema)), but the scorer was made for \(Self.text(inputSchema))"
       )
     }
-    var batch = batch.compacted()
-    for function in functions {
-      try function(&batch)
-      batch = batch.compacted()
-    }
-    return batch
+    var batch = batch
+    try batch.run(functions)
+    return batch.compacted()
   }
 
   private static func text(_ schema: Schema) -> String {

@@ -50,11 +50,8 @@ public final class LocalEngine: Engine {
       }
       return try await computed(input).map { batch in
         var batch = batch
-        for function in functions {
-          try function(&batch)
-          batch = batch.compacted()
-        }
-        return batch
+        try batch.run(functions)
+        return batch.compacted()
       }
     default: throw Self.unsupported("such operation")
     }
