@@ -77,7 +77,8 @@ public struct ErrorCode: RawRepresentable, Hashable, Sendable, CustomStringConve
   /// missing · 70 internal defect · 74 reading or writing failed · 130 cancelled. The numbers follow `sysexits.h`.
   public var exitStatus: Int32 {
     switch self {
-    case .invalidArgument, .invalidParameter, .unknownParameter, .unknownStage, .syntaxError, .unknownFunction:
+    case .invalidArgument, .invalidParameter, .unknownParameter, .unknownStage, .syntaxError,
+      .unknownFunction:
       64
     case .malformedData, .emptyInput, .invalidValue, .unseenCategory, .invalidLabel, .typeMismatch,
       .unknownColumn, .ambiguousColumn, .duplicateColumn, .arithmetic, .corruptModel, .unsupportedVersion:

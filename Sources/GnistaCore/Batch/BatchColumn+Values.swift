@@ -37,7 +37,8 @@ extension BatchColumn {
     case .dayTimeInterval:
       storage = .long(try convert(0) { if case .dayTimeInterval(let micros) = $0 { micros } else { nil } })
     case .yearMonthInterval:
-      storage = .integer(try convert(0) { if case .yearMonthInterval(let months) = $0 { months } else { nil } })
+      storage = .integer(
+        try convert(0) { if case .yearMonthInterval(let months) = $0 { months } else { nil } })
     case .vector where !values.contains(.null):
       storage = .vector(try VectorBlock(try convert(Vector.dense([]), \.vectorValue)))
     default: storage = .values(values)
@@ -90,7 +91,8 @@ extension VectorBlock {
       return VectorBlock(
         count: positions.count, size: size,
         storage: .sparse(
-          offsets: newOffsets, indices: newIndices, values: newValues, isDense: positions.map { isDense[$0] }))
+          offsets: newOffsets, indices: newIndices, values: newValues, isDense: positions.map { isDense[$0] })
+      )
     }
   }
 }

@@ -67,7 +67,8 @@ public struct RowBatch: Hashable, Sendable {
   public func selecting(_ names: [String]) throws -> RowBatch {
     let positions = try names.map(schema.index(of:))
     return RowBatch(
-      schema: Schema(positions.map { schema.fields[$0] }), columns: positions.map { columns[$0] }, count: count,
+      schema: Schema(positions.map { schema.fields[$0] }), columns: positions.map { columns[$0] },
+      count: count,
       dropped: dropped)
   }
 

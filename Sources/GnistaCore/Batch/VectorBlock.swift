@@ -34,7 +34,8 @@ public struct VectorBlock: Hashable, Sendable {
     size = vectors.first?.size ?? 0
     if let row = vectors.firstIndex(where: { $0.size != vectors[0].size }) {
       throw GnistaError(
-        .invalidValue, "vectors differ in size: row 0 has \(size) elements, row \(row) has \(vectors[row].size)")
+        .invalidValue,
+        "vectors differ in size: row 0 has \(size) elements, row \(row) has \(vectors[row].size)")
     }
     if vectors.allSatisfy({ if case .dense = $0 { true } else { false } }) {
       storage = .dense(vectors.flatMap(\.values))
@@ -68,7 +69,8 @@ public struct VectorBlock: Hashable, Sendable {
       if isDense[row] {
         Vector.sparse(
           size: size, indices: Array(indices[offsets[row]..<offsets[row + 1]]),
-          values: Array(values[offsets[row]..<offsets[row + 1]])).dense
+          values: Array(values[offsets[row]..<offsets[row + 1]])
+        ).dense
       } else {
         .sparse(
           size: size, indices: Array(indices[offsets[row]..<offsets[row + 1]]),

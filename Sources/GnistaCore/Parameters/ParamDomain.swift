@@ -35,7 +35,8 @@ extension ParamDomain where Value == Double {
   }
   /// Numbers strictly between two bounds.
   public static func strictlyBetween(_ low: Double, _ high: Double) -> Self {
-    ParamDomain("between \(SparkText.double(low)) and \(SparkText.double(high)), both excluded", outside: low) {
+    ParamDomain("between \(SparkText.double(low)) and \(SparkText.double(high)), both excluded", outside: low)
+    {
       $0 > low && $0 < high
     }
   }

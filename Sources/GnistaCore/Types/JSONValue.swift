@@ -27,7 +27,9 @@ public enum JSONValue: Hashable, Sendable {
   /// The elements, when this is a list.
   public var arrayValue: [JSONValue]? { if case .array(let list) = self { list } else { nil } }
   /// The members, when this is an object.
-  public var objectValue: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+  public var objectValue: [String: JSONValue]? {
+    if case .object(let members) = self { members } else { nil }
+  }
   /// The whole number, when this is one.
   public var integerValue: Int? {
     switch self {
@@ -106,7 +108,8 @@ extension JSONValue: Codable {
   public func text(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting =
-      pretty ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
+      pretty
+      ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { return "null" }
     return String(decoding: data, as: UTF8.self)
   }
@@ -118,7 +121,8 @@ extension JSONValue: CustomStringConvertible {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
+  ExpressibleByNilLiteral
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }

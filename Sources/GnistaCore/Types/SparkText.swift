@@ -4,12 +4,14 @@ public import Foundation
 public enum SparkText {
   /// A double as Java prints it: `1.0`, `1.0E10`, `1.0E-4`, `NaN`, `Infinity`.
   public static func double(_ value: Double) -> String {
-    scientific(value.description, isSmall: value.magnitude < 1e-3 && value != 0, isLarge: value.magnitude >= 1e7)
+    scientific(
+      value.description, isSmall: value.magnitude < 1e-3 && value != 0, isLarge: value.magnitude >= 1e7)
   }
 
   /// A float as Java prints it.
   public static func float(_ value: Float) -> String {
-    scientific(value.description, isSmall: value.magnitude < 1e-3 && value != 0, isLarge: value.magnitude >= 1e7)
+    scientific(
+      value.description, isSmall: value.magnitude < 1e-3 && value != 0, isLarge: value.magnitude >= 1e7)
   }
 
   /// Turns the shortest decimal text of a number into Java's notation.
@@ -73,7 +75,8 @@ public enum SparkText {
     case .yearMonthInterval(let months): IntervalText.yearMonth(Int(months))
     case .calendarInterval(let months, let days, let micros):
       IntervalText.calendar(months: Int(months), days: Int(days), microseconds: micros)
-    case .array(let list): "[" + list.map { text(of: $0, timeZone: timeZone) ?? "NULL" }.joined(separator: ", ") + "]"
+    case .array(let list):
+      "[" + list.map { text(of: $0, timeZone: timeZone) ?? "NULL" }.joined(separator: ", ") + "]"
     case .map(let entries):
       "{"
         + entries.map {

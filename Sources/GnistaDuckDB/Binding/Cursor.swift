@@ -12,7 +12,10 @@ final class Cursor: @unchecked Sendable {
   private let retained: [any AnyObject & Sendable]
 
   /// Starts a query. `schema`, when given, says what the columns are read as; `retained` is kept alive meanwhile.
-  init(_ connection: Connection, _ sql: String, schema wanted: Schema? = nil, retaining retained: [any AnyObject & Sendable] = []) throws {
+  init(
+    _ connection: Connection, _ sql: String, schema wanted: Schema? = nil,
+    retaining retained: [any AnyObject & Sendable] = []
+  ) throws {
     self.connection = connection
     self.sql = sql
     self.retained = retained

@@ -103,7 +103,8 @@ final class LogicalType {
         let name = duckdb_struct_type_child_name(handle, index)
         defer { duckdb_free(name) }
         return StructField(
-          name.map { String(cString: $0) } ?? "", LogicalType(duckdb_struct_type_child_type(handle, index)).dataType)
+          name.map { String(cString: $0) } ?? "",
+          LogicalType(duckdb_struct_type_child_type(handle, index)).dataType)
       }
       let schema = Schema(fields)
       return schema.isVectorStorage ? .vector : .structure(schema)

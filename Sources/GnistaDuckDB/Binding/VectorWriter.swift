@@ -129,7 +129,9 @@ struct VectorWriter {
 
   private func writeDecimals(_ values: [Value], _ precision: Int, _ scale: Int, at first: Int) {
     let digits = values.map { value -> Int128 in
-      guard case .decimal(let decimal) = value else { return Int128(value.integerValue ?? 0) * Self.power(scale) }
+      guard case .decimal(let decimal) = value else {
+        return Int128(value.integerValue ?? 0) * Self.power(scale)
+      }
       return decimal.scale <= scale
         ? decimal.unscaled * Self.power(scale - decimal.scale)
         : decimal.unscaled / Self.power(decimal.scale - scale)
@@ -166,23 +168,28 @@ struct VectorWriter {
     }
     writeParts(
       kinds: kinds, isSparse: isSparse, sizes: sizes, indexLengths: indices.map(\.count),
-      indices: indices.flatMap(\.self), valueLengths: values.map(\.count), values: values.flatMap(\.self), at: first)
+      indices: indices.flatMap(\.self), valueLengths: values.map(\.count), values: values.flatMap(\.self),
+      at: first)
   }
 
   private func write(_ block: VectorBlock, nulls: [Bool]?, at first: Int) {
     switch block.storage {
     case .dense(let values):
       writeParts(
-        kinds: [Int8](repeating: 1, count: block.count), isSparse: [Bool](repeating: false, count: block.count),
-        sizes: [Int32](repeating: 0, count: block.count), indexLengths: [Int](repeating: 0, count: block.count),
-        indices: [], valueLengths: [Int](repeating: block.size, count: block.count), values: values, at: first)
+        kinds: [Int8](repeating: 1, count: block.count),
+        isSparse: [Bool](repeating: false, count: block.count),
+        sizes: [Int32](repeating: 0, count: block.count),
+        indexLengths: [Int](repeating: 0, count: block.count),
+        indices: [], valueLengths: [Int](repeating: block.size, count: block.count), values: values, at: first
+      )
     case .sparse(let offsets, let indices, let values, let isDense):
       if isDense.contains(true) {
         write((0..<block.count).map { nulls?[$0] == true ? nil : block[$0] }, at: first)
       } else {
         let lengths = (0..<block.count).map { offsets[$0 + 1] - offsets[$0] }
         writeParts(
-          kinds: [Int8](repeating: 0, count: block.count), isSparse: [Bool](repeating: true, count: block.count),
+          kinds: [Int8](repeating: 0, count: block.count),
+          isSparse: [Bool](repeating: true, count: block.count),
           sizes: [Int32](repeating: Int32(block.size), count: block.count), indexLengths: lengths,
           indices: indices, valueLengths: lengths, values: values, at: first)
       }
@@ -190,10 +197,13 @@ struct VectorWriter {
   }
 
   private func writeParts(
-    kinds: [Int8], isSparse: [Bool], sizes: [Int32], indexLengths: [Int], indices: [Int32], valueLengths: [Int],
+    kinds: [Int8], isSparse: [Bool], sizes: [Int32], indexLengths: [Int], indices: [Int32],
+    valueLengths: [Int],
     values: [Double], at first: Int
   ) {
-    func child(_ index: Int) -> VectorWriter { VectorWriter(duckdb_struct_vector_get_child(vector, idx_t(index))) }
+    func child(_ index: Int) -> VectorWriter {
+      VectorWriter(duckdb_struct_vector_get_child(vector, idx_t(index)))
+    }
     child(0).copy(kinds, at: first)
     child(1).copy(sizes, at: first)
     child(2).writeLists(indexLengths, at: first) { VectorWriter($0).copy(indices, at: $1) }

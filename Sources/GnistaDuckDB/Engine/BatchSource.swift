@@ -4,8 +4,8 @@ import Synchronization
 
 /// The running query behind a ``BatchStream``. Owns its connection until the rows are drained or it is let go.
 ///
-/// When the plan ends in fitted stages, only their inputs are queried and the stages run here, so that vectors reach the
-/// reader as blocks instead of going through the engine's structs.
+/// When the plan ends in fitted stages, only their inputs are queried and the stages run here, so that vectors
+/// reach the reader as blocks instead of going through the engine's structs.
 final class BatchSource: @unchecked Sendable {
   // Sendable because the stream's consumer takes one batch after the other; the mutex guards the hand-over.
   private let database: Database
@@ -61,7 +61,9 @@ final class BatchSource: @unchecked Sendable {
     }
   }
 
-  private func start(_ run: StageRun, _ names: [String]?, _ input: Plan, _ engine: EmbeddedEngine) throws -> Schema {
+  private func start(_ run: StageRun, _ names: [String]?, _ input: Plan, _ engine: EmbeddedEngine) throws
+    -> Schema
+  {
     let catalog = LeafCatalog(connection: connection, store: engine.store)
     let lowering = PlanLowering(catalog: catalog, timeZone: engine.store.timeZone)
     let needed = names.map { run.inputNames.union($0.map { $0.lowercased() }) }
@@ -72,7 +74,8 @@ final class BatchSource: @unchecked Sendable {
     if let needed {
       let kept = relation.columns.filter { needed.contains($0.name.lowercased()) }
       let list = kept.map { "t.\(SQLText.identifier($0.sqlName))" }.joined(separator: ", ")
-      relation = Relation(sql: "SELECT \(list.isEmpty ? "1" : list) FROM \(relation.from("t"))", columns: kept)
+      relation = Relation(
+        sql: "SELECT \(list.isEmpty ? "1" : list) FROM \(relation.from("t"))", columns: kept)
     }
     let functions = try run.functions(for: relation.schema)
     let cursor = try Cursor(connection, relation.sql, schema: relation.schema, retaining: catalog.retained)
@@ -110,7 +113,8 @@ final class BatchSource: @unchecked Sendable {
     if !functions.isEmpty {
       try batch.run(functions)
       batch = try batch.selecting(output.names)
-      batch = RowBatch(schema: output, columns: batch.columns, count: batch.count, dropped: batch.dropped).compacted()
+      batch = RowBatch(schema: output, columns: batch.columns, count: batch.count, dropped: batch.dropped)
+        .compacted()
     }
     let rows = state.withLock { state in
       state.rowsGiven += batch.count

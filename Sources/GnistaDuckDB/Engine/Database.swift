@@ -28,7 +28,8 @@ final class Database: @unchecked Sendable {
     defer { duckdb_destroy_config(&config) }
     for (name, value) in options {
       guard duckdb_set_config(config, name, value) == DuckDBSuccess else {
-        throw GnistaError(.invalidArgument, "the embedded engine has no option '\(name)' with value '\(value)'")
+        throw GnistaError(
+          .invalidArgument, "the embedded engine has no option '\(name)' with value '\(value)'")
       }
     }
     state = Mutex(State(settings: settings))

@@ -13,7 +13,8 @@ final class EmbeddedEngine: Engine {
   init(path: String?, options: [String: String]) throws {
     let zone = ProcessInfo.processInfo.environment["TZ"] ?? TimeZone.current.identifier
     let store = SessionStore(settings: [
-      "spark.sql.session.timeZone": zone.isEmpty || zone == "GMT" ? "UTC" : zone, "spark.sql.ansi.enabled": "true",
+      "spark.sql.session.timeZone": zone.isEmpty || zone == "GMT" ? "UTC" : zone,
+      "spark.sql.ansi.enabled": "true",
       "spark.sql.caseSensitive": "false",
     ])
     let opened = try Database(
@@ -79,7 +80,9 @@ final class EmbeddedEngine: Engine {
   }
 
   /// Lowers a plan; `retained` must live as long as the query runs.
-  func lower(_ plan: Plan, on connection: Connection) throws -> (relation: Relation, retained: [any AnyObject & Sendable]) {
+  func lower(_ plan: Plan, on connection: Connection) throws -> (
+    relation: Relation, retained: [any AnyObject & Sendable]
+  ) {
     let catalog = LeafCatalog(connection: connection, store: store)
     let relation = try PlanLowering(catalog: catalog, timeZone: store.timeZone).lower(plan)
     return (relation, catalog.retained)
@@ -114,7 +117,8 @@ final class EmbeddedEngine: Engine {
     try await run(progress: progress, "writing") { connection in
       let (relation, retained) = try self.lower(plan, on: connection)
       return try withExtendedLifetime(retained) {
-        try Writing(relation: relation, target: target, connection: connection, timeZone: self.store.timeZone).run()
+        try Writing(relation: relation, target: target, connection: connection, timeZone: self.store.timeZone)
+          .run()
       }
     }
   }
@@ -127,7 +131,8 @@ final class EmbeddedEngine: Engine {
         if mode != .simple {
           let verb = mode == .analyze ? "EXPLAIN ANALYZE" : "EXPLAIN"
           let rows = try connection.rows("\(verb) \(relation.sql)")
-          text += "== Engine ==\n" + rows.compactMap { $0.values.last?.stringValue }.joined(separator: "\n") + "\n"
+          text +=
+            "== Engine ==\n" + rows.compactMap { $0.values.last?.stringValue }.joined(separator: "\n") + "\n"
         }
         return text
       }
@@ -141,10 +146,13 @@ final class EmbeddedEngine: Engine {
   func createTemporaryView(_ name: String, of plan: Plan, replacing: Bool) async throws {
     try await run { connection in
       if !replacing, self.store.view(name) != nil {
-        throw GnistaError(.alreadyExists, "a temporary view named '\(name)' exists already; drop it or replace it")
+        throw GnistaError(
+          .alreadyExists, "a temporary view named '\(name)' exists already; drop it or replace it")
       }
       let (relation, retained) = try self.lower(plan, on: connection)
-      let list = relation.columns.map { "v.\(SQLText.identifier($0.sqlName)) AS \(SQLText.identifier($0.name))" }
+      let list = relation.columns.map {
+        "v.\(SQLText.identifier($0.sqlName)) AS \(SQLText.identifier($0.name))"
+      }
       let names = relation.columns.map { $0.name.lowercased() }
       // A frame with two columns of one name can be a view for `table`, but SQL text could not tell them apart.
       if Set(names).count == names.count {
@@ -187,10 +195,13 @@ final class EmbeddedEngine: Engine {
     let known = ["spark.sql.session.timeZone"]
     guard known.contains(key) else {
       throw GnistaError(
-        .unsupported, "the embedded engine has no setting '\(key)' that can be changed; it has: \(known.joined(separator: ", "))")
+        .unsupported,
+        "the embedded engine has no setting '\(key)' that can be changed; it has: \(known.joined(separator: ", "))"
+      )
     }
     guard TimeZone(identifier: value) != nil else {
-      throw GnistaError(.invalidArgument, "'\(value)' is not a time zone; use a name such as 'Europe/Stockholm' or 'UTC'")
+      throw GnistaError(
+        .invalidArgument, "'\(value)' is not a time zone; use a name such as 'Europe/Stockholm' or 'UTC'")
     }
     store.set(key, value)
     try opened().setSettings(Self.settings(store))

@@ -24,17 +24,22 @@ enum EngineErrors {
 
   /// The error for a malformed text file, with its file and line; nil when the message is about something else.
   private static func malformedText(_ message: String) -> GnistaError? {
-    guard message.contains("CSV Error on Line:") || message.contains("Error when sniffing file") else { return nil }
+    guard message.contains("CSV Error on Line:") || message.contains("Error when sniffing file") else {
+      return nil
+    }
     let lines = message.split(separator: "\n").map(String.init)
     let file = value(after: "  file = ", in: lines) ?? quoted(lines[0]) ?? "input"
     let line = lines.lazy.compactMap { line in
       line.range(of: "CSV Error on Line: ").flatMap { Int(line[$0.upperBound...].prefix(while: \.isNumber)) }
     }.first
     // The engine's own remedies are options of its reader, not of Spark's.
-    let facts = lines.dropFirst().prefix { !$0.hasPrefix("Possible fixes") && !$0.hasPrefix("The search space") }
+    let facts = lines.dropFirst().prefix {
+      !$0.hasPrefix("Possible fixes") && !$0.hasPrefix("The search space")
+    }
     return GnistaError(
       .malformedData,
-      "malformed delimited text: \(facts.joined(separator: "; ")). Mend the line, check sep, quote, escape and encoding, "
+      "malformed delimited text: \(facts.joined(separator: "; ")). "
+        + "Mend the line, check sep, quote, escape and encoding, "
         + "or set mode to PERMISSIVE (missing values become null) or DROPMALFORMED (such lines are left out)",
       location: .init(source: file, line: line))
   }
@@ -67,7 +72,8 @@ enum EngineErrors {
     switch kind {
     case "Parser", "Syntax": return .syntaxError
     case "Catalog":
-      return text.contains("Table with name") ? .unknownTable : text.contains("unction") ? .unknownFunction : .engineFailure
+      return text.contains("Table with name")
+        ? .unknownTable : text.contains("unction") ? .unknownFunction : .engineFailure
     case "Binder": return text.contains("column") ? .unknownColumn : .engineFailure
     case "Conversion", "Out of Range", "Mismatch Type": return .arithmetic
     case "INTERRUPT", "Interrupt": return .cancelled

@@ -12,14 +12,19 @@ enum PlanText {
   private static func describe(_ operation: Plan.Operation) -> (String, [Plan]) {
     func list(_ exprs: [Expr]) -> String { "[" + exprs.map(ExprNaming.name).joined(separator: ", ") + "]" }
     switch operation {
-    case .files(let source): return ("Files \(source.format.rawValue) \(source.paths.joined(separator: ", "))", [])
-    case .local(let data): return ("Local \(data.schema.names) (\(data.batches.reduce(0) { $0 + $1.count }) rows)", [])
+    case .files(let source):
+      return ("Files \(source.format.rawValue) \(source.paths.joined(separator: ", "))", [])
+    case .local(let data):
+      return ("Local \(data.schema.names) (\(data.batches.reduce(0) { $0 + $1.count }) rows)", [])
     case .table(let name): return ("Table \(name)", [])
     case .sql(let text, let views): return ("SQL \(text)", views.sorted { $0.key < $1.key }.map(\.value))
     case .range(let start, let end, let step): return ("Range \(start)..<\(end) step \(step)", [])
     case .project(let exprs, let input): return ("Project \(list(exprs))", [input])
     case .withColumns(let columns, let input):
-      return ("WithColumns [\(columns.map { "\(ExprNaming.name($0.expr)) AS \($0.name)" }.joined(separator: ", "))]", [input])
+      return (
+        "WithColumns [\(columns.map { "\(ExprNaming.name($0.expr)) AS \($0.name)" }.joined(separator: ", "))]",
+        [input]
+      )
     case .rename(let names, let input):
       return ("Rename [\(names.map { "\($0.from) AS \($0.to)" }.joined(separator: ", "))]", [input])
     case .drop(let exprs, let input): return ("Drop \(list(exprs))", [input])

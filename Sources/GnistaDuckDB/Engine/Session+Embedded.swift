@@ -8,7 +8,8 @@ extension Session {
   ///   - options: settings of DuckDB, such as `threads`, `memory_limit` or `temp_directory`.
   /// - Throws: ``GnistaError`` `MISSING_LIBRARY` when DuckDB is not installed (`gnista runtime install duckdb`),
   ///   `IO_FAILURE` when the file cannot be opened, `INVALID_ARGUMENT` for an unknown option.
-  public static func embedded(at path: String? = nil, options: [String: String] = [:]) async throws -> Session {
+  public static func embedded(at path: String? = nil, options: [String: String] = [:]) async throws -> Session
+  {
     Session(engine: try await EmbeddedEngine.open(path: path, options: options))
   }
 

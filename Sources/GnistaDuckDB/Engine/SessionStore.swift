@@ -85,7 +85,9 @@ final class SessionStore: Sendable {
   // MARK: Kept rows and functions
 
   func cachedColumns(_ name: String) -> [Relation.Column]? { state.withLock { $0.cached[name] } }
-  func setCached(_ name: String, _ columns: [Relation.Column]?) { state.withLock { $0.cached[name] = columns } }
+  func setCached(_ name: String, _ columns: [Relation.Column]?) {
+    state.withLock { $0.cached[name] = columns }
+  }
 
   func runFunction(_ outputs: [StructField]) -> String? { state.withLock { $0.runFunctions[outputs] } }
 

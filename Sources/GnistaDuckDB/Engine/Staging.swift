@@ -16,7 +16,8 @@ struct Staging {
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
     }
     guard FileManager.default.isWritableFile(atPath: parent.path) else {
-      throw GnistaError(.ioFailure, "cannot write to '\(parent.path)': permission denied or read-only file system")
+      throw GnistaError(
+        .ioFailure, "cannot write to '\(parent.path)': permission denied or read-only file system")
     }
   }
 

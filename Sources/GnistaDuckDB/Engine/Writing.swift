@@ -13,8 +13,12 @@ struct Writing {
   let timeZone: String
 
   private static let formatOptions: [FileSource.Format: [String]] = [
-    .csv: ["header", "sep", "delimiter", "quote", "escape", "nullvalue", "dateformat", "timestampformat", "compression"],
-    .json: ["dateformat", "timestampformat", "compression"], .parquet: ["compression"], .text: ["compression"],
+    .csv: [
+      "header", "sep", "delimiter", "quote", "escape", "nullvalue", "dateformat", "timestampformat",
+      "compression",
+    ],
+    .json: ["dateformat", "timestampformat", "compression"], .parquet: ["compression"],
+    .text: ["compression"],
   ]
 
   func run() throws -> Int {
@@ -49,7 +53,8 @@ struct Writing {
     if exists {
       switch target.mode {
       case .error:
-        throw GnistaError(.alreadyExists, "table '\(name)' exists already; use mode append, overwrite or ignore")
+        throw GnistaError(
+          .alreadyExists, "table '\(name)' exists already; use mode append, overwrite or ignore")
       case .ignore: return 0
       case .append: return try count("INSERT INTO \(table) BY NAME \(named())")
       case .overwrite: break
@@ -93,7 +98,9 @@ struct Writing {
       let keys = target.partitionBy.map(SQLText.identifier).joined(separator: ", ")
       count = try copy(
         to: staging.path,
-        extra: ["PARTITION_BY (\(keys))", "FILENAME_PATTERN 'part-{i}-\(job)-c000'", "OVERWRITE_OR_IGNORE true"])
+        extra: [
+          "PARTITION_BY (\(keys))", "FILENAME_PATTERN 'part-{i}-\(job)-c000'", "OVERWRITE_OR_IGNORE true",
+        ])
     }
     try staging.write("", to: "_SUCCESS")
     if exists, target.mode == .append {
@@ -109,7 +116,8 @@ struct Writing {
       switch target.mode {
       case .error: throw GnistaError(.alreadyExists, "'\(path)' exists already; use mode overwrite or ignore")
       case .ignore: return 0
-      case .append: throw GnistaError(.unsupported, "rows cannot be appended to a single file; write a directory")
+      case .append:
+        throw GnistaError(.unsupported, "rows cannot be appended to a single file; write a directory")
       case .overwrite: break
       }
     }
@@ -136,7 +144,8 @@ struct Writing {
 
   private func copy(to path: String, extra: [String]) throws -> Int {
     let options = try formatOptions() + extra
-    return try count("COPY (\(try written())) TO \(SQLText.string(path)) (\(options.joined(separator: ", ")))")
+    return try count(
+      "COPY (\(try written())) TO \(SQLText.string(path)) (\(options.joined(separator: ", ")))")
   }
 
   private func formatOptions() throws -> [String] {
@@ -182,7 +191,9 @@ struct Writing {
       case .array, .map, .structure, .vector:
         throw GnistaError(
           .typeMismatch,
-          "column '\(column.name)' of type \(column.type) cannot be written as CSV; drop it, or turn it into text or numbers")
+          "column '\(column.name)' of type \(column.type) cannot be written as CSV; "
+            + "drop it, or turn it into text or numbers"
+        )
       default: return "\(reference) AS \(name)"
       }
     }

@@ -43,7 +43,9 @@ extension PlanLowering {
   /// `grouping_id()` without arguments is about all keys.
   private func withGroupingKeys(_ expr: Expr, _ keys: [Expr]) throws -> Expr {
     expr.rewritten { expr in
-      guard case .call(var call) = expr, call.name == "grouping_id", call.arguments.isEmpty else { return nil }
+      guard case .call(var call) = expr, call.name == "grouping_id", call.arguments.isEmpty else {
+        return nil
+      }
       call.arguments = keys.map { if case .alias(let inner, _, _) = $0 { inner } else { $0 } }
       return .call(call)
     }
@@ -59,7 +61,9 @@ extension PlanLowering {
       aggregates.map { aggregate in
         let matches = Expr.call("<=>", [column, .literal(value, type: nil)])
         let filtered = aggregate.rewritten { expr in
-          guard case .call(var call) = expr, FunctionCatalog.function(call.name)?.kind == .aggregate else { return nil }
+          guard case .call(var call) = expr, FunctionCatalog.function(call.name)?.kind == .aggregate else {
+            return nil
+          }
           call.filter = call.filter.map { .call("and", [$0, matches]) } ?? matches
           return .call(call)
         }
@@ -75,7 +79,8 @@ extension PlanLowering {
         let rows = Expr.call(
           FunctionCall(name: "count", arguments: [.literal(.integer(1), type: nil)], filter: matches))
         let guarded = Expr.conditional(
-          [.init(condition: .call(">", [rows, .literal(.integer(0), type: nil)]), value: inner)], otherwise: nil)
+          [.init(condition: .call(">", [rows, .literal(.integer(0), type: nil)]), value: inner)],
+          otherwise: nil)
         return .alias(guarded, names: [name], metadata: [:])
       }
     }
@@ -89,7 +94,9 @@ extension PlanLowering {
     guard rows.count <= 10_000 else {
       throw GnistaError(
         .invalidArgument,
-        "the pivot column \(ExprNaming.name(column)) has more than 10000 values; name the wanted ones in pivot(…, values:)")
+        "the pivot column \(ExprNaming.name(column)) has more than 10000 values; "
+          + "name the wanted ones in pivot(…, values:)"
+      )
     }
     return rows.map { $0[0] }
   }

@@ -5,15 +5,16 @@ import GnistaFrame
 /// Reads delimited text with Spark's options.
 ///
 /// The dialect is fixed by the options, as in Spark; only types are inferred, from the first 20,480 rows, or from all
-/// with `samplingRatio` 1. Whole numbers are inferred as `bigint`. Ragged rows, broken quotes and values that do not fit
-/// are errors with file and line unless `mode` is `PERMISSIVE` or `DROPMALFORMED`.
+/// with `samplingRatio` 1. Whole numbers are inferred as `bigint`. Ragged rows, broken quotes and values that do
+/// not fit are errors with file and line unless `mode` is `PERMISSIVE` or `DROPMALFORMED`.
 struct CSVReading {
   let source: FileSource
   let files: DataFiles
   let catalog: LeafCatalog
 
   private static let known = [
-    "header", "inferschema", "sep", "delimiter", "quote", "escape", "nullvalue", "dateformat", "timestampformat",
+    "header", "inferschema", "sep", "delimiter", "quote", "escape", "nullvalue", "dateformat",
+    "timestampformat",
     "comment", "encoding", "charset", "mode", "samplingratio", "multiline",
   ]
 
@@ -23,11 +24,14 @@ struct CSVReading {
     let columns: [(name: String, type: String)]
     var formats: [String] = []
     if let schema = source.schema {
-      columns = schema.fields.map { ($0.name, SQLText.type($0.dataType == .timestamp ? .timestampNTZ : $0.dataType)) }
+      columns = schema.fields.map {
+        ($0.name, SQLText.type($0.dataType == .timestamp ? .timestampNTZ : $0.dataType))
+      }
     } else {
       (columns, formats) = try sniffed(dialect)
     }
-    let list = columns.map { "\(SQLText.string($0.name)): \(SQLText.string($0.type))" }.joined(separator: ", ")
+    let list = columns.map { "\(SQLText.string($0.name)): \(SQLText.string($0.type))" }.joined(
+      separator: ", ")
     let arguments =
       [files.sqlList] + dialect + formats + [
         "columns = {\(list)}", "auto_detect = false", "hive_partitioning = \(files.isPartitioned)",
@@ -49,7 +53,8 @@ struct CSVReading {
   private func dialect() throws -> [String] {
     var arguments = [
       "header = \(try flag("header"))", "delim = \(SQLText.string(option("sep", "delimiter") ?? ","))",
-      "quote = \(SQLText.string(option("quote") ?? "\""))", "escape = \(SQLText.string(option("escape") ?? "\""))",
+      "quote = \(SQLText.string(option("quote") ?? "\""))",
+      "escape = \(SQLText.string(option("escape") ?? "\""))",
       "nullstr = \(SQLText.string(option("nullvalue") ?? ""))", "allow_quoted_nulls = false",
     ]
     if let comment = option("comment") { arguments.append("comment = \(SQLText.string(comment))") }
@@ -74,7 +79,9 @@ struct CSVReading {
   }
 
   /// Column names and types from the beginning of the first file, and the date formats that were found.
-  private func sniffed(_ dialect: [String]) throws -> (columns: [(name: String, type: String)], formats: [String]) {
+  private func sniffed(_ dialect: [String]) throws -> (
+    columns: [(name: String, type: String)], formats: [String]
+  ) {
     let infers = try flag("inferschema")
     let sample = option("samplingratio").flatMap(Double.init) == 1 ? "-1" : "20480"
     let arguments =
@@ -82,7 +89,8 @@ struct CSVReading {
         infers ? "sample_size = \(sample)" : "all_varchar = true",
         "auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR']",
       ]
-    let entry = StructField("c", .array(.structure(Schema([StructField("name", .string), StructField("type", .string)]))))
+    let entry = StructField(
+      "c", .array(.structure(Schema([StructField("name", .string), StructField("type", .string)]))))
     let row: [Row]
     do {
       row = try catalog.rows(

@@ -25,7 +25,8 @@ extension Expr {
     case .column, .star, .literal, .sql: return self
     case .call(let call): return .call(try rewrite(call))
     case .cast(let inner, let type, let isTry): return .cast(try rewrite(inner), type, isTry: isTry)
-    case .alias(let inner, let names, let metadata): return .alias(try rewrite(inner), names: names, metadata: metadata)
+    case .alias(let inner, let names, let metadata):
+      return .alias(try rewrite(inner), names: names, metadata: metadata)
     case .conditional(let branches, let otherwise):
       return .conditional(
         try branches.map { .init(condition: try rewrite($0.condition), value: try rewrite($0.value)) },
@@ -74,7 +75,8 @@ extension Expr {
       switch expr {
       case .column(let parts, _): names.formUnion(parts.map { $0.lowercased() })
       case .star, .sql: meansAll = true
-      case .call(let call) where call.name == "count" && call.arguments == [.star(qualifier: nil)]: return expr
+      case .call(let call) where call.name == "count" && call.arguments == [.star(qualifier: nil)]:
+        return expr
       default: break
       }
       return nil

@@ -25,7 +25,8 @@ struct ExprLowering {
       return try CastLowering.cast(try lower(inner), to: type, isTry: isTry, timeZone: timeZone)
     case .alias(let inner, _, _): return try lower(inner)
     case .conditional(let branches, let otherwise): return try conditional(branches, otherwise)
-    case .lambda: throw GnistaError(.invalidArgument, "a lambda can only be an argument of a function that takes one")
+    case .lambda:
+      throw GnistaError(.invalidArgument, "a lambda can only be an argument of a function that takes one")
     case .window(let call, let window): return try lower(call, window: window)
     case .sortKey(let inner, _, _): return try lower(inner)
     case .extract(let inner, let key): return try extract(try lower(inner), key)
@@ -52,7 +53,8 @@ struct ExprLowering {
     var arguments = try call.arguments.map { argument -> SQLFragment in
       switch argument {
       case .lambda: return SQLFragment("", .null)
-      case .star where call.name == "count": return SQLFragment("*", .integer, nullable: false, literal: .integer(1))
+      case .star where call.name == "count":
+        return SQLFragment("*", .integer, nullable: false, literal: .integer(1))
       default: return try lower(argument)
       }
     }
@@ -67,7 +69,8 @@ struct ExprLowering {
     do {
       fragment = try function.lower(lowered)
     } catch let error as GnistaError {
-      throw GnistaError(error.code, "in \(ExprNaming.name(.call(call))): \(error.message)", cause: error.cause)
+      throw GnistaError(
+        error.code, "in \(ExprNaming.name(.call(call))): \(error.message)", cause: error.cause)
     }
     guard function.kind == .aggregate || function.kind == .window else { return fragment }
     let tail = try filterClause(call.filter) + (try window.map(overClause) ?? "")
@@ -78,7 +81,8 @@ struct ExprLowering {
   /// Puts `FILTER` and `OVER` behind the aggregates of a lowered call; see ``SQLFragment/tailMark``.
   private static func attach(_ tail: String, to sql: String) -> String {
     guard sql.contains(SQLFragment.tailMark) else { return sql + tail }
-    return sql.split(separator: SQLFragment.tailMark, omittingEmptySubsequences: false).joined(separator: tail)
+    return sql.split(separator: SQLFragment.tailMark, omittingEmptySubsequences: false).joined(
+      separator: tail)
   }
 
   private func filterClause(_ filter: Expr?) throws -> String {
@@ -89,7 +93,8 @@ struct ExprLowering {
   private func overClause(_ window: WindowSpecification) throws -> String {
     var parts: [String] = []
     if !window.partitionBy.isEmpty {
-      parts.append("PARTITION BY " + (try window.partitionBy.map { try lower($0).sql }.joined(separator: ", ")))
+      parts.append(
+        "PARTITION BY " + (try window.partitionBy.map { try lower($0).sql }.joined(separator: ", ")))
     }
     if !window.orderBy.isEmpty {
       parts.append("ORDER BY " + (try window.orderBy.map(sortKey).joined(separator: ", ")))
@@ -121,8 +126,10 @@ struct ExprLowering {
   private func lambda(
     _ call: FunctionCall, _ index: Int, _ types: [DataType]
   ) throws -> (parameters: [String], body: SQLFragment) {
-    guard call.arguments.indices.contains(index), case .lambda(let names, let body) = call.arguments[index] else {
-      throw GnistaError(.invalidArgument, "'\(call.name)' needs a lambda as argument \(index + 1), such as x -> x + 1")
+    guard call.arguments.indices.contains(index), case .lambda(let names, let body) = call.arguments[index]
+    else {
+      throw GnistaError(
+        .invalidArgument, "'\(call.name)' needs a lambda as argument \(index + 1), such as x -> x + 1")
     }
     guard names.count <= types.count else {
       throw GnistaError(
@@ -140,7 +147,9 @@ struct ExprLowering {
   // MARK: Conditionals and parts of values
 
   private func conditional(_ branches: [Expr.Branch], _ otherwise: Expr?) throws -> SQLFragment {
-    let call = LoweringCall(name: "CASE", arguments: [], timeZone: timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    let call = LoweringCall(name: "CASE", arguments: [], timeZone: timeZone) { _, _ in
+      ([], SQLFragment("", .null))
+    }
     let values = try branches.map { try lower($0.value) } + (try otherwise.map { [try lower($0)] } ?? [])
     let (unified, type) = try TypeCoercion.unify(all: values, in: call)
     let parts = try zip(branches, unified).map { branch, value in
@@ -153,7 +162,9 @@ struct ExprLowering {
   }
 
   private func extract(_ base: SQLFragment, _ key: Expr) throws -> SQLFragment {
-    if case .structure = base.type, case .literal(.string(let name), _) = key { return try field(name, of: base) }
+    if case .structure = base.type, case .literal(.string(let name), _) = key {
+      return try field(name, of: base)
+    }
     switch base.type {
     case .array(let element, _):
       let index = try lower(key)

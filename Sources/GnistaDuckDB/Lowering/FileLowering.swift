@@ -24,11 +24,14 @@ extension LeafCatalog {
   }
 
   private func json(_ source: FileSource, _ files: DataFiles) throws -> String {
-    try ReaderOptions.check(source.options, known: ["multiline", "samplingratio", "timestampformat", "dateformat"], format: "json")
+    try ReaderOptions.check(
+      source.options, known: ["multiline", "samplingratio", "timestampformat", "dateformat"], format: "json")
     var arguments = [files.sqlList, "hive_partitioning = \(files.isPartitioned)"]
     arguments.append("format = '\(source.options["multiline"] == "true" ? "auto" : "newline_delimited")'")
     if let schema = source.schema {
-      let columns = schema.fields.map { "\(SQLText.string($0.name)): \(SQLText.string(SQLText.type($0.dataType)))" }
+      let columns = schema.fields.map {
+        "\(SQLText.string($0.name)): \(SQLText.string(SQLText.type($0.dataType)))"
+      }
       arguments.append("columns = {\(columns.joined(separator: ", "))}")
     } else {
       arguments.append("sample_size = -1")
@@ -39,7 +42,8 @@ extension LeafCatalog {
   /// Spark reads times without a zone as instants of the session's zone, and the given schema rules.
   private func sparkTyped(_ relation: Relation, _ source: FileSource) throws -> Relation {
     let wanted = source.schema.map { schema in
-      Dictionary(schema.fields.map { ($0.name.lowercased(), $0.dataType) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(
+        schema.fields.map { ($0.name.lowercased(), $0.dataType) }, uniquingKeysWith: { first, _ in first })
     }
     var changes = false
     var columns = relation.columns
@@ -59,7 +63,8 @@ extension LeafCatalog {
       return "\(fragment.sql) AS \(name)"
     }
     guard changes else { return relation }
-    return Relation(sql: "SELECT \(list.joined(separator: ", ")) FROM \(relation.from("t"))", columns: columns)
+    return Relation(
+      sql: "SELECT \(list.joined(separator: ", ")) FROM \(relation.from("t"))", columns: columns)
   }
 }
 
@@ -85,7 +90,8 @@ struct DataFiles {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: match, isDirectory: &isDirectory) else {
           throw GnistaError(
-            .fileNotFound, "'\(match)' does not exist (looked up from '\(FileManager.default.currentDirectoryPath)')")
+            .fileNotFound,
+            "'\(match)' does not exist (looked up from '\(FileManager.default.currentDirectoryPath)')")
         }
         guard isDirectory.boolValue else {
           guard FileManager.default.isReadableFile(atPath: match) else {
@@ -97,7 +103,8 @@ struct DataFiles {
         let inside = try Self.dataFiles(in: match, source.format)
         guard !inside.isEmpty else {
           throw GnistaError(
-            .fileNotFound, "the directory '\(match)' holds no \(source.format.rawValue) file; check the path and the format")
+            .fileNotFound,
+            "the directory '\(match)' holds no \(source.format.rawValue) file; check the path and the format")
         }
         isPartitioned = isPartitioned || inside.contains { $0.dropFirst(match.count).contains("=") }
         found += inside
@@ -170,7 +177,8 @@ enum ReaderOptions {
       let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "."
       throw GnistaError(
         .invalidArgument,
-        "the \(format) format has no option '\(name)'\(hint) Its options are: \(known.sorted().joined(separator: ", "))")
+        "the \(format) format has no option '\(name)'\(hint) Its options are: \(known.sorted().joined(separator: ", "))"
+      )
     }
   }
 }

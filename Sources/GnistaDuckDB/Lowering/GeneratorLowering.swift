@@ -17,7 +17,9 @@ struct GeneratorLowering {
       guard names.count == columns.count else {
         throw GnistaError(
           .invalidArgument,
-          "\(function.signature) gives \(columns.count) columns, but \(names.count) names are given: \(names.joined(separator: ", "))")
+          "\(function.signature) gives \(columns.count) columns, but \(names.count) names are given: "
+            + names.joined(separator: ", ")
+        )
       }
       for (index, name) in names.enumerated() { columns[index].name = name }
     }
@@ -28,7 +30,9 @@ struct GeneratorLowering {
     return (", LATERAL (\(body)) AS g", columns)
   }
 
-  private func column(_ name: String, _ sqlName: String, _ type: DataType, nullable: Bool = true) -> Relation.Column {
+  private func column(_ name: String, _ sqlName: String, _ type: DataType, nullable: Bool = true)
+    -> Relation.Column
+  {
     Relation.Column(name: name, sqlName: sqlName, type: type, nullable: nullable)
   }
 
@@ -36,7 +40,8 @@ struct GeneratorLowering {
     let input = try lowering.lower(call.arguments[0])
     let position = base == "posexplode" ? [column("pos", "#pos", .integer, nullable: false)] : []
     switch (base, input.type) {
-    case ("explode", .array(let element, let containsNull)), ("posexplode", .array(let element, let containsNull)):
+    case ("explode", .array(let element, let containsNull)),
+      ("posexplode", .array(let element, let containsNull)):
       return (
         "SELECT unnest(\(input.sql)) AS \"#v\", CAST(generate_subscripts(\(input.sql), 1) - 1 AS INTEGER) AS \"#pos\"",
         position + [column("col", "#v", element, nullable: containsNull)]
@@ -47,7 +52,9 @@ struct GeneratorLowering {
       return (
         "SELECT e.key AS \"#k\", e.value AS \"#v\", \"#pos\" FROM (SELECT unnest(\(entries)) AS e, "
           + "CAST(generate_subscripts(\(entries), 1) - 1 AS INTEGER) AS \"#pos\")",
-        position + [column("key", "#k", key, nullable: false), column("value", "#v", value, nullable: containsNull)]
+        position + [
+          column("key", "#k", key, nullable: false), column("value", "#v", value, nullable: containsNull),
+        ]
       )
     case ("inline", .array(.structure(let schema), _)):
       let list = schema.names.map { "struct_extract(e, \(SQLText.string($0))) AS \(SQLText.identifier($0))" }
@@ -68,7 +75,9 @@ struct GeneratorLowering {
     }
     let values = try call.arguments.dropFirst().map { try lowering.lower($0) }
     let width = (values.count + rows - 1) / rows
-    let call = LoweringCall(name: "stack", arguments: [], timeZone: lowering.timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    let call = LoweringCall(name: "stack", arguments: [], timeZone: lowering.timeZone) { _, _ in
+      ([], SQLFragment("", .null))
+    }
     var columns: [Relation.Column] = []
     var cells = [[String]](repeating: [], count: rows)
     for position in 0..<width {

@@ -23,15 +23,21 @@ extension PlanLowering {
     }
     var items: [(sql: String, column: Relation.Column)] = []
     for (name, one, other) in shared { items.append(try key(name, one, other, joining.type)) }
-    let isShared: (Relation.Column, KeyPath<(name: String, left: Relation.Column, right: Relation.Column), Relation.Column>) -> Bool = {
-      column, side in shared.contains { $0[keyPath: side].sqlName == column.sqlName }
-    }
+    let isShared:
+      (
+        Relation.Column,
+        KeyPath<(name: String, left: Relation.Column, right: Relation.Column), Relation.Column>
+      ) -> Bool = {
+        column, side in shared.contains { $0[keyPath: side].sqlName == column.sqlName }
+      }
     for column in left.columns where !isShared(column, \.left) {
-      items.append((reference("l", column), nullable(column, joining.type == .right || joining.type == .fullOuter)))
+      items.append(
+        (reference("l", column), nullable(column, joining.type == .right || joining.type == .fullOuter)))
     }
     if keepsRight {
       for column in right.columns where !isShared(column, \.right) {
-        items.append((reference("r", column), nullable(column, joining.type == .left || joining.type == .fullOuter)))
+        items.append(
+          (reference("r", column), nullable(column, joining.type == .left || joining.type == .fullOuter)))
       }
     }
     return select(items, " FROM \(from)\(condition)")
@@ -60,7 +66,9 @@ extension PlanLowering {
   }
 
   private func equality(_ left: Relation.Column, _ right: Relation.Column) throws -> String {
-    let call = LoweringCall(name: "join", arguments: [], timeZone: timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    let call = LoweringCall(name: "join", arguments: [], timeZone: timeZone) { _, _ in
+      ([], SQLFragment("", .null))
+    }
     let (a, b, _) = try TypeCoercion.unify(
       SQLFragment(reference("l", left), left.type), SQLFragment(reference("r", right), right.type), in: call)
     return "\(a.sql) = \(b.sql)"
@@ -84,14 +92,20 @@ extension PlanLowering {
 
   func setOperation(_ operation: Plan.SetOperation, _ left: Relation, _ right: Relation) throws -> Relation {
     let pairs = operation.byName ? try pairsByName(operation, left, right) : try pairsByPosition(left, right)
-    let call = LoweringCall(name: "union", arguments: [], timeZone: timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    let call = LoweringCall(name: "union", arguments: [], timeZone: timeZone) { _, _ in
+      ([], SQLFragment("", .null))
+    }
     var columns: [Relation.Column] = []
     var leftItems: [String] = []
     var rightItems: [String] = []
     let names = Relation.uniqueNames(pairs.map { $0.name })
     for (index, pair) in pairs.enumerated() {
-      let one = pair.left.map { SQLFragment("l.\(SQLText.identifier($0.sqlName))", $0.type, nullable: $0.nullable) }
-      let other = pair.right.map { SQLFragment("r.\(SQLText.identifier($0.sqlName))", $0.type, nullable: $0.nullable) }
+      let one = pair.left.map {
+        SQLFragment("l.\(SQLText.identifier($0.sqlName))", $0.type, nullable: $0.nullable)
+      }
+      let other = pair.right.map {
+        SQLFragment("r.\(SQLText.identifier($0.sqlName))", $0.type, nullable: $0.nullable)
+      }
       let missing = SQLFragment("NULL", .null)
       let (a, b, type) = try TypeCoercion.unify(one ?? missing, other ?? missing, in: call)
       let name = SQLText.identifier(names[index])

@@ -40,7 +40,9 @@ final class LeafCatalog {
       let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "."
       throw GnistaError(
         .unknownTable,
-        "no table or view is named '\(name)'\(hint) There are: \(known.isEmpty ? "none" : known.joined(separator: ", "))")
+        "no table or view is named '\(name)'\(hint) There are: "
+          + (known.isEmpty ? "none" : known.joined(separator: ", "))
+      )
     }
   }
 
@@ -56,12 +58,15 @@ final class LeafCatalog {
     while let last = sql.last, last.isWhitespace || last == ";" { sql.removeLast() }
     guard !views.isEmpty else { return try relation(from: String(sql)) }
     let definitions = views.sorted { $0.key < $1.key }.map { name, relation in
-      let list = relation.columns.map { "\(SQLText.identifier($0.sqlName)) AS \(SQLText.identifier($0.name))" }
+      let list = relation.columns.map {
+        "\(SQLText.identifier($0.sqlName)) AS \(SQLText.identifier($0.name))"
+      }
       return "\(SQLText.identifier(name)) AS (SELECT \(list.joined(separator: ", ")) FROM (\(relation.sql)))"
     }
     let body = sql.drop(while: \.isWhitespace)
     let begins = body.prefix(5).lowercased()
-    let rest = begins.hasPrefix("with") && begins.last?.isWhitespace == true ? ", \(body.dropFirst(5))" : " \(body)"
+    let rest =
+      begins.hasPrefix("with") && begins.last?.isWhitespace == true ? ", \(body.dropFirst(5))" : " \(body)"
     return try relation(from: "WITH \(definitions.joined(separator: ", "))\(rest)")
   }
 
@@ -71,7 +76,8 @@ final class LeafCatalog {
     let names = Relation.uniqueNames(schema.names)
     let columns = zip(schema.fields, names).map { field, name in
       Relation.Column(
-        name: field.name, sqlName: name, type: field.dataType, nullable: true, qualifiers: qualifier.map { [$0] } ?? [])
+        name: field.name, sqlName: name, type: field.dataType, nullable: true,
+        qualifiers: qualifier.map { [$0] } ?? [])
     }
     let isPlain = zip(schema.names, names).allSatisfy { $0 == $1 } && !needsCast.contains(true)
     if isPlain { return Relation(sql: sql, columns: columns) }
@@ -80,7 +86,8 @@ final class LeafCatalog {
       return needsCast[index] ? "CAST(\(name) AS \(SQLText.type(column.type))) AS \(name)" : name
     }
     let aliases = names.map(SQLText.identifier).joined(separator: ", ")
-    return Relation(sql: "SELECT \(list.joined(separator: ", ")) FROM (\(sql)) AS q(\(aliases))", columns: columns)
+    return Relation(
+      sql: "SELECT \(list.joined(separator: ", ")) FROM (\(sql)) AS q(\(aliases))", columns: columns)
   }
 
   // MARK: Rows in memory
@@ -90,20 +97,25 @@ final class LeafCatalog {
     let names = Relation.uniqueNames(data.schema.names)
     let columns = zip(data.schema.fields, names).map { field, name in
       Relation.Column(
-        name: field.name, sqlName: name, type: field.dataType, nullable: field.nullable, metadata: field.metadata)
+        name: field.name, sqlName: name, type: field.dataType, nullable: field.nullable,
+        metadata: field.metadata)
     }
     let table = try store.localTable(plan) ?? fill(data, names, plan)
     let list = names.map(SQLText.identifier).joined(separator: ", ")
-    return Relation(sql: "SELECT \(list.isEmpty ? "1" : list) FROM \(SessionStore.catalog).main.\(table)", columns: columns)
+    return Relation(
+      sql: "SELECT \(list.isEmpty ? "1" : list) FROM \(SessionStore.catalog).main.\(table)", columns: columns)
   }
 
   private func fill(_ data: Plan.LocalData, _ names: [String], _ plan: Plan) throws -> String {
     let table = "gnista_local_\(plan.id)"
     let list = zip(data.schema.fields, names).map { "\(SQLText.identifier($1)) \(SQLText.type($0.dataType))" }
     try connection.execute(
-      "CREATE OR REPLACE TABLE \(SessionStore.catalog).main.\(table) (\(list.isEmpty ? "\"#\" INTEGER" : list.joined(separator: ", ")))")
+      "CREATE OR REPLACE TABLE \(SessionStore.catalog).main.\(table) "
+        + "(\(list.isEmpty ? "\"#\" INTEGER" : list.joined(separator: ", ")))"
+    )
     if !list.isEmpty {
-      try TableAppender.append(data.batches, types: data.schema.fields.map(\.dataType), to: table, on: connection)
+      try TableAppender.append(
+        data.batches, types: data.schema.fields.map(\.dataType), to: table, on: connection)
     }
     store.setLocalTable(table, plan)
     return table
@@ -143,16 +155,20 @@ final class LeafCatalog {
     let names = Relation.uniqueNames(relation.columns.map(\.sqlName) + outputs.map(\.name))
     let added = zip(outputs, names.dropFirst(relation.columns.count)).map { field, sqlName in
       Relation.Column(
-        name: field.name, sqlName: sqlName, type: field.dataType, nullable: field.nullable, metadata: field.metadata)
+        name: field.name, sqlName: sqlName, type: field.dataType, nullable: field.nullable,
+        metadata: field.metadata)
     }
     let call = "\(name)(\((["CAST(\(run.id) AS BIGINT)"] + arguments).joined(separator: ", ")))"
     var list = relation.columns.map { "t.\(SQLText.identifier($0.sqlName))" }
     list += zip(outputs, added).map { field, column in
       "struct_extract(t.\"#run\", \(SQLText.string(field.name))) AS \(SQLText.identifier(column.sqlName))"
     }
-    let filter = run.mayDropRows ? " WHERE NOT struct_extract(t.\"#run\", '\(ScalarFunctions.droppedName)')" : ""
+    let filter =
+      run.mayDropRows ? " WHERE NOT struct_extract(t.\"#run\", '\(ScalarFunctions.droppedName)')" : ""
     return Relation(
-      sql: "SELECT \(list.joined(separator: ", ")) FROM (SELECT s.*, \(call) AS \"#run\" FROM \(relation.from("s"))) AS t\(filter)",
+      sql:
+        "SELECT \(list.joined(separator: ", ")) FROM "
+        + "(SELECT s.*, \(call) AS \"#run\" FROM \(relation.from("s"))) AS t\(filter)",
       columns: relation.columns + added)
   }
 
@@ -168,9 +184,13 @@ final class LeafCatalog {
 
 /// Appends batches to a table.
 enum TableAppender {
-  static func append(_ batches: [RowBatch], types: [DataType], to table: String, on connection: Connection) throws {
+  static func append(_ batches: [RowBatch], types: [DataType], to table: String, on connection: Connection)
+    throws
+  {
     var appender: duckdb_appender?
-    guard duckdb_appender_create_ext(connection.handle, SessionStore.catalog, "main", table, &appender) == DuckDBSuccess
+    guard
+      duckdb_appender_create_ext(connection.handle, SessionStore.catalog, "main", table, &appender)
+        == DuckDBSuccess
     else { throw GnistaError(.internalFailure, "the embedded engine cannot append to '\(table)'") }
     defer { _ = duckdb_appender_destroy(&appender) }
     var chunk = LogicalType.borrow(types.map { LogicalType($0) }) {

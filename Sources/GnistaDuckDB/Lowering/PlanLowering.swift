@@ -3,8 +3,8 @@ import GnistaFrame
 
 /// Turns plans into the embedded engine's SQL.
 ///
-/// Every operation becomes a SELECT around those of its inputs. Columns get names that are unique within each SELECT, so
-/// that a frame may have two columns of one name, as in Spark. `needed` names the columns (in lower case) that the
+/// Every operation becomes a SELECT around those of its inputs. Columns get names that are unique within each
+/// SELECT, so that a frame may have two columns of one name, as in Spark. `needed` names the columns (in lower case) that the
 /// operations above can refer to; nil means all. It spares fitted stages the columns that nobody reads.
 struct PlanLowering {
   let catalog: LeafCatalog
@@ -113,7 +113,8 @@ struct PlanLowering {
     var columns = items.map(\.column)
     for index in columns.indices { columns[index].sqlName = names[index] }
     let list = zip(items, names).map { "\($0.sql) AS \(SQLText.identifier($1))" }
-    return Relation(sql: "SELECT \(list.isEmpty ? "1" : list.joined(separator: ", "))\(rest)", columns: columns)
+    return Relation(
+      sql: "SELECT \(list.isEmpty ? "1" : list.joined(separator: ", "))\(rest)", columns: columns)
   }
 
   /// One expression of a selection; a bare column keeps its metadata, qualifiers and origins.
@@ -127,7 +128,9 @@ struct PlanLowering {
       name: ExprNaming.name(expr), sqlName: "", type: fragment.type, nullable: fragment.nullable)
     if case .alias(let inner, let names, let metadata) = expr {
       column.name = names.first ?? column.name
-      if case .column(let parts, let plan) = inner, let entry = try? lowering.scope.resolve(parts, plan: plan).entry {
+      if case .column(let parts, let plan) = inner,
+        let entry = try? lowering.scope.resolve(parts, plan: plan).entry
+      {
         column.metadata = entry.column.metadata
       }
       if !metadata.isEmpty { column.metadata = metadata }
@@ -149,7 +152,9 @@ struct PlanLowering {
     }
     let relation = try lower(input, needed: below)
     if exprs.contains(where: { $0.expr.generator != nil }) {
-      let kept = relation.columns.filter { column in !exprs.contains { $0.name.lowercased() == column.name.lowercased() } }
+      let kept = relation.columns.filter { column in
+        !exprs.contains { $0.name.lowercased() == column.name.lowercased() }
+      }
       let items =
         kept.map { Expr.column(parts: [$0.name], plan: nil) }
         + exprs.map { Expr.alias($0.expr, names: [$0.name], metadata: [:]) }
@@ -169,7 +174,8 @@ struct PlanLowering {
   private func rename(_ names: [Plan.RenamedColumn], _ relation: Relation) -> Relation {
     var renamed = relation
     for name in names {
-      for index in renamed.columns.indices where renamed.columns[index].name.lowercased() == name.from.lowercased() {
+      for index in renamed.columns.indices
+      where renamed.columns[index].name.lowercased() == name.from.lowercased() {
         renamed.columns[index].name = name.to
       }
     }
@@ -208,7 +214,8 @@ struct PlanLowering {
     let fragment = try lowering(relation).lower(condition)
     guard fragment.type == .boolean || fragment.type == .null else {
       throw GnistaError(
-        .typeMismatch, "a filter needs a condition, but \(ExprNaming.name(condition)) is of type \(fragment.type)")
+        .typeMismatch,
+        "a filter needs a condition, but \(ExprNaming.name(condition)) is of type \(fragment.type)")
     }
     return wrap(relation, " FROM \(relation.from("t")) WHERE \(fragment.sql)")
   }
@@ -231,7 +238,9 @@ struct PlanLowering {
 
   private func deduplicate(_ names: [String]?, _ relation: Relation) throws -> Relation {
     guard let names else {
-      return Relation(sql: "SELECT DISTINCT \(relation.selectAll("t")) FROM \(relation.from("t"))", columns: relation.columns)
+      return Relation(
+        sql: "SELECT DISTINCT \(relation.selectAll("t")) FROM \(relation.from("t"))",
+        columns: relation.columns)
     }
     let keys = try names.map { name in
       "t.\(SQLText.identifier(relation.columns[try relation.schema.index(of: name)].sqlName))"
@@ -257,7 +266,8 @@ struct PlanLowering {
       let mean = SQLText.literal(.double(sampling.upperBound - sampling.lowerBound)).sql
       return wrap(
         relation,
-        " FROM (SELECT t.*, unnest(range(gnista_poisson(CAST(\(sampling.seed) AS BIGINT), \(mean), t.\"#n\"))) AS \"#k\""
+        " FROM (SELECT t.*, "
+          + "unnest(range(gnista_poisson(CAST(\(sampling.seed) AS BIGINT), \(mean), t.\"#n\"))) AS \"#k\""
           + " FROM \(numbered)) AS t")
     }
     let low = SQLText.literal(.double(sampling.lowerBound)).sql
@@ -281,10 +291,13 @@ struct PlanLowering {
     let lowering = lowering(relation)
     let ids = try unpivoting.ids.map { try item(try $0.parsed(), lowering) }
     let idNames = Set(ids.map { $0.column.name.lowercased() })
-    let values = try unpivoting.values.map { try $0.map { try item(try $0.parsed(), lowering) } }
+    let values =
+      try unpivoting.values.map { try $0.map { try item(try $0.parsed(), lowering) } }
       ?? relation.columns.filter { !idNames.contains($0.name.lowercased()) }
       .map { (sql: "t.\(SQLText.identifier($0.sqlName))", column: $0) }
-    let call = LoweringCall(name: "unpivot", arguments: [], timeZone: timeZone) { _, _ in ([], SQLFragment("", .null)) }
+    let call = LoweringCall(name: "unpivot", arguments: [], timeZone: timeZone) { _, _ in
+      ([], SQLFragment("", .null))
+    }
     let (unified, type) = try TypeCoercion.unify(
       all: values.map { SQLFragment($0.sql, $0.column.type, nullable: true) }, in: call)
     let entries = zip(values, unified).map { "{'k': \(SQLText.string($0.column.name)), 'v': \($1.sql)}" }

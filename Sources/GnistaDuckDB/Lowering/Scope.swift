@@ -41,8 +41,10 @@ struct Scope {
   private func single(_ hits: [Entry], _ name: String) throws -> Entry? {
     guard hits.count > 1 else { return hits.first }
     let owners = hits.flatMap(\.column.qualifiers)
-    let hint = owners.isEmpty ? "take it from its frame: frame[\"\(name)\"]" : "qualify it: \(owners[0]).\(name)"
-    throw GnistaError(.ambiguousColumn, "column '\(name)' is ambiguous: \(hits.count) columns have this name; \(hint)")
+    let hint =
+      owners.isEmpty ? "take it from its frame: frame[\"\(name)\"]" : "qualify it: \(owners[0]).\(name)"
+    throw GnistaError(
+      .ambiguousColumn, "column '\(name)' is ambiguous: \(hits.count) columns have this name; \(hint)")
   }
 
   private static func matches(_ name: String, _ wanted: String) -> Bool {

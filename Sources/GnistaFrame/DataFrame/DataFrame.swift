@@ -78,7 +78,8 @@ public struct DataFrame: Sendable {
 
   /// Turns columns into rows of a name and a value; `values` nil for all columns but `ids`.
   public func unpivot(
-    ids: [any ColumnConvertible], values: [any ColumnConvertible]? = nil, variableColumnName: String, valueColumnName: String
+    ids: [any ColumnConvertible], values: [any ColumnConvertible]? = nil, variableColumnName: String,
+    valueColumnName: String
   ) -> DataFrame {
     then(
       .unpivot(
@@ -102,10 +103,14 @@ public struct DataFrame: Sendable {
   public func `where`(_ condition: String) -> DataFrame { filter(condition) }
 
   /// The rows in an order. Columns without a direction sort ascending, nulls first.
-  public func orderBy(_ keys: any ColumnConvertible...) -> DataFrame { then(.sort(keys.map(\.column.expr), plan)) }
+  public func orderBy(_ keys: any ColumnConvertible...) -> DataFrame {
+    then(.sort(keys.map(\.column.expr), plan))
+  }
 
   /// The rows in an order; the same as `orderBy`.
-  public func sort(_ keys: any ColumnConvertible...) -> DataFrame { then(.sort(keys.map(\.column.expr), plan)) }
+  public func sort(_ keys: any ColumnConvertible...) -> DataFrame {
+    then(.sort(keys.map(\.column.expr), plan))
+  }
 
   /// The first rows.
   public func limit(_ count: Int) -> DataFrame { then(.limit(count, offset: 0, plan)) }
@@ -128,7 +133,8 @@ public struct DataFrame: Sendable {
   public func sample(withReplacement: Bool = false, fraction: Double, seed: Int = 42) -> DataFrame {
     then(
       .sample(
-        .init(lowerBound: 0, upperBound: fraction, withReplacement: withReplacement, seed: Int64(seed)), plan))
+        .init(lowerBound: 0, upperBound: fraction, withReplacement: withReplacement, seed: Int64(seed)), plan)
+    )
   }
 
   /// Splits the rows at random into parts whose sizes go as the weights.
@@ -141,14 +147,16 @@ public struct DataFrame: Sendable {
     let total = weights.reduce(0, +)
     guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }), total > 0 else {
       throw GnistaError(
-        .invalidArgument, "randomSplit needs weights that are not negative and do not all vanish, not \(weights)")
+        .invalidArgument,
+        "randomSplit needs weights that are not negative and do not all vanish, not \(weights)")
     }
     var bounds = [0.0]
     for weight in weights { bounds.append(bounds[bounds.count - 1] + weight / total) }
     return weights.indices.map { part in
       then(
         .sample(
-          .init(lowerBound: bounds[part], upperBound: bounds[part + 1], seed: Int64(seed), sortsFirst: true), plan))
+          .init(lowerBound: bounds[part], upperBound: bounds[part + 1], seed: Int64(seed), sortsFirst: true),
+          plan))
     }
   }
 

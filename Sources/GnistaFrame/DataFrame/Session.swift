@@ -44,7 +44,8 @@ public struct Session: Sendable {
   public func createDataFrame(_ rows: [[Value]], schema: Schema) throws -> DataFrame {
     if let bad = rows.firstIndex(where: { $0.count != schema.count }) {
       throw GnistaError(
-        .invalidArgument, "row \(bad) has \(rows[bad].count) values where the schema has \(schema.count) columns")
+        .invalidArgument,
+        "row \(bad) has \(rows[bad].count) values where the schema has \(schema.count) columns")
     }
     let batches = try stride(from: 0, to: rows.count, by: 2_048).map { start in
       try RowBatch(schema: schema, rows: Array(rows[start..<min(start + 2_048, rows.count)]))
@@ -61,7 +62,8 @@ public struct Session: Sendable {
       throw GnistaError(
         .invalidArgument, "column '\(odd.name)' has \(odd.column.count) values, others have \(count)")
     }
-    let schema = Schema(columns.map { StructField($0.name, $0.column.type, nullable: $0.column.nulls != nil) })
+    let schema = Schema(
+      columns.map { StructField($0.name, $0.column.type, nullable: $0.column.nulls != nil) })
     return createDataFrame(
       schema: schema, batches: [RowBatch(schema: schema, columns: columns.map(\.column), count: count)])
   }

@@ -86,7 +86,9 @@ public struct Column: Sendable {
   public func tryCast(_ type: DataType) -> Column { Column(.cast(expr, type, isTry: true)) }
 
   /// A field of a struct.
-  public func getField(_ name: String) -> Column { Column(.extract(expr, key: .literal(.string(name), type: nil))) }
+  public func getField(_ name: String) -> Column {
+    Column(.extract(expr, key: .literal(.string(name), type: nil)))
+  }
 
   /// An element of an array by 0-based position, or the value of a map's key.
   public func getItem(_ key: some LiteralConvertible) -> Column {
@@ -115,7 +117,8 @@ public struct Column: Sendable {
     guard case .conditional(let branches, nil) = expr else {
       return Column(.call("when", [expr, condition.expr, value.expr]))
     }
-    return Column(.conditional(branches + [.init(condition: condition.expr, value: value.expr)], otherwise: nil))
+    return Column(
+      .conditional(branches + [.init(condition: condition.expr, value: value.expr)], otherwise: nil))
   }
 
   /// The value where no branch of ``F/when(_:_:)`` holds.

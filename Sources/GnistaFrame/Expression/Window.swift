@@ -7,7 +7,9 @@ public struct Window: Sendable {
   public init() { specification = WindowSpecification() }
 
   /// Rows with equal values of these columns form a partition.
-  public static func partitionBy(_ columns: any ColumnConvertible...) -> Window { Window().partitionBy(columns) }
+  public static func partitionBy(_ columns: any ColumnConvertible...) -> Window {
+    Window().partitionBy(columns)
+  }
   /// The order within the partition.
   public static func orderBy(_ columns: any ColumnConvertible...) -> Window { Window().orderBy(columns) }
 

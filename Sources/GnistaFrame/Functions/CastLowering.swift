@@ -26,7 +26,8 @@ public enum CastLowering {
     let sql = fragment.sql
     let target = SQLText.type(type)
     switch (fragment.type, type) {
-    case (.float, _) where type.isIntegral, (.double, _) where type.isIntegral, (.decimal, _) where type.isIntegral:
+    case (.float, _) where type.isIntegral, (.double, _) where type.isIntegral,
+      (.decimal, _) where type.isIntegral:
       return "\(verb)(trunc(\(sql)) AS \(target))"
     case (.string, _) where type.isNumeric || type == .boolean || type == .date:
       return "\(verb)(trim(\(sql)) AS \(target))"
@@ -36,7 +37,8 @@ public enum CastLowering {
     case (.timestamp, _) where type.isNumeric: return "CAST(epoch_us(\(sql)) // 1000000 AS \(target))"
     case (_, .timestamp) where fragment.type.isIntegral:
       return "make_timestamptz(CAST(\(sql) AS BIGINT) * 1000000)"
-    case (_, .timestamp) where fragment.type.isNumeric: return "make_timestamptz(CAST(trunc(\(sql) * 1e6) AS BIGINT))"
+    case (_, .timestamp) where fragment.type.isNumeric:
+      return "make_timestamptz(CAST(trunc(\(sql) * 1e6) AS BIGINT))"
     case (.timestamp, .timestampNTZ): return local(sql, timeZone)
     case (.timestamp, .date): return "CAST(\(local(sql, timeZone)) AS DATE)"
     case (.timestampNTZ, .timestamp): return instant(sql, timeZone)
@@ -70,7 +72,9 @@ public enum CastLowering {
       (aKey == bKey || isAllowed(aKey, bKey)) && (aValue == bValue || isAllowed(aValue, bValue))
     case (.structure(let a), .structure(let b)):
       a.count == b.count
-        && zip(a.fields, b.fields).allSatisfy { $0.dataType == $1.dataType || isAllowed($0.dataType, $1.dataType) }
+        && zip(a.fields, b.fields).allSatisfy {
+          $0.dataType == $1.dataType || isAllowed($0.dataType, $1.dataType)
+        }
     case (.structure(let schema), .vector), (.vector, .structure(let schema)): schema.count == 4
     case (.null, _): true
     case (.boolean, _): target.isNumeric

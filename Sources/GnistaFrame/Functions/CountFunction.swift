@@ -11,10 +11,13 @@ extension FunctionCatalog {
       if first.sql == "*" { return SQLFragment("count(*)", .long, nullable: false) }
       if call.arguments.count == 1 { return SQLFragment("count(\(first.sql))", .long, nullable: false) }
       let distinct = call.isDistinct ? "DISTINCT " : ""
-      let list = call.arguments.map { $0.sql.hasPrefix(distinct) ? String($0.sql.dropFirst(distinct.count)) : $0.sql }
+      let list = call.arguments.map {
+        $0.sql.hasPrefix(distinct) ? String($0.sql.dropFirst(distinct.count)) : $0.sql
+      }
       let test = list.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
       return SQLFragment(
-        "count(\(distinct)CASE WHEN \(test) THEN row(\(list.joined(separator: ", "))) END)", .long, nullable: false)
+        "count(\(distinct)CASE WHEN \(test) THEN row(\(list.joined(separator: ", "))) END)", .long,
+        nullable: false)
     }
   ]
 }

@@ -3,9 +3,11 @@ import GnistaCore
 /// Spark's date and time patterns (`yyyy-MM-dd HH:mm`) in the embedded engine's notation (`%Y-%m-%d %H:%M`).
 public enum DatePattern {
   private static let letters: [String: String] = [
-    "yyyy": "%Y", "y": "%Y", "yy": "%y", "MM": "%m", "M": "%-m", "MMM": "%b", "MMMM": "%B", "dd": "%d", "d": "%-d",
+    "yyyy": "%Y", "y": "%Y", "yy": "%y", "MM": "%m", "M": "%-m", "MMM": "%b", "MMMM": "%B", "dd": "%d",
+    "d": "%-d",
     "HH": "%H", "H": "%-H", "hh": "%I", "h": "%-I", "mm": "%M", "m": "%-M", "ss": "%S", "s": "%-S", "a": "%p",
-    "E": "%a", "EE": "%a", "EEE": "%a", "EEEE": "%A", "SSS": "%g", "SSSSSS": "%f", "SSSSSSSSS": "%n", "D": "%-j",
+    "E": "%a", "EE": "%a", "EEE": "%a", "EEEE": "%A", "SSS": "%g", "SSSSSS": "%f", "SSSSSSSSS": "%n",
+    "D": "%-j",
     "DDD": "%j", "XXX": "%z", "xxx": "%z", "XX": "%z", "xx": "%z", "X": "%z", "x": "%z", "Z": "%z", "z": "%Z",
   ]
 
@@ -33,7 +35,8 @@ public enum DatePattern {
         guard let format = letters[String(run)] else {
           throw GnistaError(
             .invalidArgument,
-            "the date pattern '\(pattern)' has '\(run)', which cannot be used here; quote text with single quotes")
+            "the date pattern '\(pattern)' has '\(run)', which cannot be used here; quote text with single quotes"
+          )
         }
         result += format
         rest = rest.dropFirst(run.count)

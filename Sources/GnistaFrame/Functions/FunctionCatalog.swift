@@ -25,7 +25,8 @@ public enum FunctionCatalog {
   /// - Throws: ``GnistaError`` `UNKNOWN_FUNCTION` with the nearest name, or `INVALID_ARGUMENT` for a wrong number.
   public static func resolve(_ call: FunctionCall) throws -> SparkFunction {
     guard let function = function(call.name) else {
-      let hint = Suggestion.nearest(to: call.name, among: Array(byName.keys).sorted())
+      let hint =
+        Suggestion.nearest(to: call.name, among: Array(byName.keys).sorted())
         .map { "; did you mean '\($0)'?" } ?? ""
       throw GnistaError(.unknownFunction, "no function is named '\(call.name)'\(hint)")
     }

@@ -38,7 +38,8 @@ public struct NativeFunction: Sendable {
     _ name: String, _ parameters: [DataType?], isVariadic: Bool = false, gives result: DataType,
     seesNulls: Bool = false, row: @escaping @Sendable ([Value]) throws -> Value
   ) {
-    self.init(name, parameters, isVariadic: isVariadic, gives: result, seesNulls: seesNulls) { arguments, count in
+    self.init(name, parameters, isVariadic: isVariadic, gives: result, seesNulls: seesNulls) {
+      arguments, count in
       let values = try (0..<count).map { index -> Value in
         if !seesNulls, arguments.contains(where: { $0.isNull(at: index) }) { return .null }
         return try row(arguments.map { $0[index] })

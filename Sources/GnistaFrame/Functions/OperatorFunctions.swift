@@ -24,7 +24,8 @@ extension FunctionCatalog {
     ) { call in
       let (a, b, _) = try TypeCoercion.unify(call.arguments[0], call.arguments[1], in: call)
       let nullable = a.nullable || b.nullable
-      return SQLFragment("CAST(trunc(\(divide(a, b) { "(\($0) // \($1))" })) AS BIGINT)", .long, nullable: nullable)
+      return SQLFragment(
+        "CAST(trunc(\(divide(a, b) { "(\($0) // \($1))" })) AS BIGINT)", .long, nullable: nullable)
     },
     SparkFunction(
       "%", aliases: ["mod"], .operators, arity: 2...2, signature: "a % b",
@@ -34,7 +35,8 @@ extension FunctionCatalog {
       return SQLFragment(divide(a, b) { "(\($0) % \($1))" }, type, nullable: a.nullable || b.nullable)
     },
     SparkFunction("negative", .operators, arity: 1...1, signature: "- a", "The negative number.") { call in
-      SQLFragment("(- \(call.arguments[0].sql))", call.arguments[0].type, nullable: call.arguments[0].nullable)
+      SQLFragment(
+        "(- \(call.arguments[0].sql))", call.arguments[0].type, nullable: call.arguments[0].nullable)
     },
     SparkFunction("positive", .operators, arity: 1...1, signature: "+ a", "The number itself.") { call in
       call.arguments[0]
@@ -62,13 +64,15 @@ extension FunctionCatalog {
       return SQLFragment("(\(all[0].sql) BETWEEN \(all[1].sql) AND \(all[2].sql))", .boolean)
     },
     SparkFunction(
-      "in", .operators, arity: 2...Int.max, signature: "a in (b, …)", "Whether a value equals one of some others."
+      "in", .operators, arity: 2...Int.max, signature: "a in (b, …)",
+      "Whether a value equals one of some others."
     ) { call in
       let (all, _) = try TypeCoercion.unify(all: call.arguments, in: call)
       return SQLFragment(
         "(\(all[0].sql) IN (\(all.dropFirst().map(\.sql).joined(separator: ", "))))", .boolean)
     },
-    SparkFunction("isnull", .operators, arity: 1...1, signature: "isnull(a)", "Whether a value is null.") { call in
+    SparkFunction("isnull", .operators, arity: 1...1, signature: "isnull(a)", "Whether a value is null.") {
+      call in
       SQLFragment("(\(call.arguments[0].sql) IS NULL)", .boolean, nullable: false)
     },
     SparkFunction(
@@ -94,7 +98,8 @@ extension FunctionCatalog {
   ]
 
   private static func arithmeticOperator(_ name: String, _ doc: String) -> SparkFunction {
-    SparkFunction(name, .operators, arity: 2...2, signature: "a \(name) b", doc + " Overflow is an error.") { call in
+    SparkFunction(name, .operators, arity: 2...2, signature: "a \(name) b", doc + " Overflow is an error.") {
+      call in
       try numericResult(name, call)
     }
   }
@@ -128,7 +133,8 @@ extension FunctionCatalog {
     }
   }
 
-  private static func logical(_ call: LoweringCall, _ join: (String, String) -> String) throws -> SQLFragment {
+  private static func logical(_ call: LoweringCall, _ join: (String, String) -> String) throws -> SQLFragment
+  {
     let a = try condition(call.arguments[0], call)
     let b = try condition(call.arguments[1], call)
     return SQLFragment(join(a.sql, b.sql), .boolean, nullable: a.nullable || b.nullable)
@@ -136,7 +142,8 @@ extension FunctionCatalog {
 
   private static func condition(_ fragment: SQLFragment, _ call: LoweringCall) throws -> SQLFragment {
     guard fragment.type == .boolean || fragment.type == .null || fragment.type == .string else {
-      throw GnistaError(.typeMismatch, "'\(call.name)' needs conditions, not a value of type \(fragment.type)")
+      throw GnistaError(
+        .typeMismatch, "'\(call.name)' needs conditions, not a value of type \(fragment.type)")
     }
     return try CastLowering.cast(fragment, to: .boolean, timeZone: call.timeZone)
   }

@@ -19,8 +19,10 @@ enum RandomFunctions {
   }
 
   /// `gnista_uniform(seed, row)`: the number that Spark draws for a 0-based row of a frame of one partition.
-  static let uniform = NativeFunction("gnista_uniform", [.long, .long], gives: .double) { (columns: [BatchColumn], count: Int) in
-    guard case .long(let seeds) = columns[0].storage, case .long(let rows) = columns[1].storage, count > 0 else {
+  static let uniform = NativeFunction("gnista_uniform", [.long, .long], gives: .double) {
+    (columns: [BatchColumn], count: Int) in
+    guard case .long(let seeds) = columns[0].storage, case .long(let rows) = columns[1].storage, count > 0
+    else {
       return .doubles([])
     }
     // Rows come in ascending runs, so that one look-up serves a whole run.

@@ -38,7 +38,8 @@ public enum SQLText {
   }
 
   private static func structure(_ schema: Schema) -> String {
-    "STRUCT(" + schema.fields.map { "\(identifier($0.name)) \(type($0.dataType))" }.joined(separator: ", ") + ")"
+    "STRUCT(" + schema.fields.map { "\(identifier($0.name)) \(type($0.dataType))" }.joined(separator: ", ")
+      + ")"
   }
 
   /// A constant, with its type spelled out so that the engine does not choose another.
@@ -68,10 +69,12 @@ public enum SQLText {
     case .array(let list):
       "CAST([" + list.map { literal($0).sql }.joined(separator: ", ") + "] AS \(Self.type(type)))"
     case .map(let entries):
-      "CAST(MAP {" + entries.map { "\(literal($0.key).sql): \(literal($0.value).sql)" }.joined(separator: ", ")
+      "CAST(MAP {"
+        + entries.map { "\(literal($0.key).sql): \(literal($0.value).sql)" }.joined(separator: ", ")
         + "} AS \(Self.type(type)))"
     case .structure(let row):
-      "CAST({" + zip(row.schema.names, row.values).map { "\(string($0)): \(literal($1).sql)" }
+      "CAST({"
+        + zip(row.schema.names, row.values).map { "\(string($0)): \(literal($1).sql)" }
         .joined(separator: ", ") + "} AS \(Self.type(type)))"
     case .vector(let vector): self.vector(vector)
     case .double(let number) where number.isNaN || number.isInfinite:

@@ -16,7 +16,8 @@ public struct SparkFunction: Sendable {
 
   /// The families of the documentation, one source file each.
   public enum Family: String, Sendable, CaseIterable {
-    case operators, math, string, datetime, conditional, conversion, aggregate, window, array, map, structure, json,
+    case operators, math, string, datetime, conditional, conversion, aggregate, window, array, map, structure,
+      json,
       hash, bitwise, generator, misc
   }
 

@@ -19,7 +19,9 @@ public struct DataFrameReader: Sendable {
   }
 
   /// Sets an option to true or false.
-  public func option(_ name: String, _ value: Bool) -> DataFrameReader { option(name, value ? "true" : "false") }
+  public func option(_ name: String, _ value: Bool) -> DataFrameReader {
+    option(name, value ? "true" : "false")
+  }
 
   /// Sets an option to a number.
   public func option(_ name: String, _ value: Double) -> DataFrameReader { option(name, String(value)) }

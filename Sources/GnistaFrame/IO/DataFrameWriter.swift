@@ -18,10 +18,14 @@ public struct DataFrameWriter: Sendable {
   }
 
   /// Sets an option to true or false.
-  public func option(_ name: String, _ value: Bool) -> DataFrameWriter { option(name, value ? "true" : "false") }
+  public func option(_ name: String, _ value: Bool) -> DataFrameWriter {
+    option(name, value ? "true" : "false")
+  }
 
   /// Columns whose values name the subdirectories (`month=5/`).
-  public func partitionBy(_ names: String...) -> DataFrameWriter { changing { $0.target.partitionBy = names } }
+  public func partitionBy(_ names: String...) -> DataFrameWriter {
+    changing { $0.target.partitionBy = names }
+  }
 
   /// Told now and then how far the work has come.
   public func onProgress(_ handler: @escaping ProgressHandler) -> DataFrameWriter {

@@ -166,7 +166,8 @@ public final class Plan: Sendable {
     public var sortsFirst: Bool
     /// Makes a sampling.
     public init(
-      lowerBound: Double, upperBound: Double, withReplacement: Bool = false, seed: Int64, sortsFirst: Bool = false
+      lowerBound: Double, upperBound: Double, withReplacement: Bool = false, seed: Int64,
+      sortsFirst: Bool = false
     ) {
       self.lowerBound = lowerBound
       self.upperBound = upperBound

@@ -37,7 +37,9 @@ struct EmbeddedEngineTests {
 
   @Test func `groups and pivots`() async throws {
     let session = try await Session.embedded()
-    let counts = try await people(session).groupBy("age").agg(.call("count", col("name")).alias("n")).orderBy("age").collect()
+    let counts = try await people(session).groupBy("age").agg(.call("count", col("name")).alias("n")).orderBy(
+      "age"
+    ).collect()
     #expect(counts.map { $0[1] } == [.long(2), .long(1), .long(1)])
   }
 
@@ -81,7 +83,10 @@ struct EmbeddedEngineTests {
     let session = try await Session.embedded()
     let staged = try people(session).transform([Doubling()])
     #expect(try await staged.collect().map { $0[3] } == [68.0, 38.0, 38.0])
-    #expect(try await staged.filter(col("twice") > 40).select("name", "twice").collect().map(\.values) == [["Ann", 68.0]])
+    #expect(
+      try await staged.filter(col("twice") > 40).select("name", "twice").collect().map(\.values) == [
+        ["Ann", 68.0]
+      ])
     #expect(try await staged.orderBy("name").count() == 3)
   }
 
@@ -95,13 +100,17 @@ struct EmbeddedEngineTests {
     #expect(try await frame.write.parquet(directory) == 2)
     let back = session.read.parquet(directory)
     #expect(try await back.schema.fields[0].dataType == .vector)
-    #expect(try await back.collect().map { $0[0].vectorValue } == [.dense([1, 2]), .sparse(size: 2, indices: [1], values: [3])])
+    #expect(
+      try await back.collect().map { $0[0].vectorValue } == [
+        .dense([1, 2]), .sparse(size: 2, indices: [1], values: [3]),
+      ])
     await #expect(throws: GnistaError.self) { try await frame.write.parquet(directory) }
   }
 
   @Test func `reads delimited text as Spark does`() async throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv").path
-    try "a,b,flag,t\n1,x,N,2016-01-06 12:09:13\n2,,Y,2016-01-07 00:00:00\n".write(toFile: path, atomically: true, encoding: .utf8)
+    try "a,b,flag,t\n1,x,N,2016-01-06 12:09:13\n2,,Y,2016-01-07 00:00:00\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let session = try await Session.embedded()
     let typed = session.read.option("header", true).option("inferSchema", true).csv(path)

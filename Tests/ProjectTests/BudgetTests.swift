@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// The rules of docs/decisions/0001-budgets.md, measured.
+@Suite("The budgets of the source tree")
+struct BudgetTests {
+  private let written = SourceTree.sources.filter { !$0.isGenerated }
+
+  @Test func `no file is longer than 500 lines`() {
+    let long = (written + SourceTree.tests).filter { $0.lines.count > 501 }
+    #expect(long.map { "\($0.path): \($0.lines.count)" } == [])
+  }
+
+  @Test func `half of the files have at most 150 lines`() {
+    let lengths = written.map(\.lines.count).sorted()
+    #expect(lengths[lengths.count / 2] <= 151)
+  }
+
+  @Test func `no line is longer than 120 characters`() {
+    let long = written.flatMap { file in
+      file.lines.enumerated().filter { $0.element.count > 120 }.map { "\(file.path):\($0.offset + 1)" }
+    }
+    #expect(long == [])
+  }
+
+  @Test func `nothing in the sources traps on an error that a caller could handle`() {
+    let forbidden = ["fatalError(", "try!", "as! ", "preconditionFailure(\"TODO", "assertionFailure("]
+    let found = SourceTree.sources.flatMap { file in
+      file.lines.enumerated().filter { line in
+        !line.element.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+          && forbidden.contains { line.element.contains($0) }
+      }.map { "\(file.path):\($0.offset + 1)" }
+    }
+    #expect(found == [])
+  }
+
+  @Test func `every unchecked Sendable says why it is safe`() {
+    let found = SourceTree.sources.flatMap { file in
+      file.lines.indices.filter { index in
+        let line = file.lines[index]
+        guard line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") else {
+          return false
+        }
+        let around = file.lines[max(0, index - 4)...min(file.lines.count - 1, index + 3)]
+        return !around.contains { $0.lowercased().contains("because") }
+      }.map { "\(file.path):\($0 + 1)" }
+    }
+    #expect(found == [])
+  }
+
+  @Test func `no file has a name that says nothing`() {
+    let vague = ["Utils", "Utilities", "Helpers", "Helper", "Manager", "Misc", "Common"]
+    let found = SourceTree.sources.filter { file in
+      let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+      return vague.contains { name == "\($0).swift" || name.hasSuffix("\($0).swift") }
+    }
+    #expect(found.map(\.path) == [])
+  }
+
+  @Test func `raw memory is used only where the decision allows it`() {
+    let allowed = ["GnistaDuckDB", "GnistaKernels"]
+    let words = ["UnsafeMutable", "UnsafePointer", "UnsafeRaw", "UnsafeBuffer", "Unmanaged<"]
+    // The loader's and the file lock's C interfaces; see docs/decisions/0002-unsafe-code.md.
+    let files = ["Sources/GnistaRuntime/LoadedLibrary.swift", "Sources/GnistaRuntime/FileLock.swift"]
+    let found = SourceTree.sources.filter { file in
+      !allowed.contains(file.target) && !files.contains(file.path)
+        && file.lines.contains { line in
+          words.contains { line.contains($0) } && !line.contains("// Safe because")
+        }
+    }
+    #expect(found.map(\.path) == [])
+  }
+
+  @Test func `public declarations are documented`() {
+    let keywords = [
+      "public func ", "public struct ", "public enum ", "public final class ", "public protocol ",
+      "public var ", "public let ", "public static func ", "public static let ", "public static var ",
+      "public mutating func ", "public typealias ", "public actor ",
+    ]
+    let found = written.flatMap { file in
+      file.lines.indices.filter { index in
+        let line = file.lines[index].trimmingCharacters(in: .whitespaces)
+        guard keywords.contains(where: line.hasPrefix) else { return false }
+        return !isDocumented(index, in: file.lines) && !isExempt(line)
+      }.map { "\(file.path):\($0 + 1)" }
+    }
+    #expect(found == [])
+  }
+
+  private func isDocumented(_ index: Int, in lines: [String]) -> Bool {
+    var above = index - 1
+    while above >= 0 {
+      let line = lines[above].trimmingCharacters(in: .whitespaces)
+      if line.hasPrefix("///") { return true }
+      // Attributes may stand between the comment and the declaration.
+      guard line.hasPrefix("@") else { return false }
+      above -= 1
+    }
+    return false
+  }
+
+  /// Members that only repeat a protocol's requirement, whose documentation stands there.
+  private func isExempt(_ line: String) -> Bool {
+    let requirements = [
+      "public func encode(to", "public init(from", "public static let configuration", "public func hash(into",
+      "public static func ==", "public var literalValue", "public static var typeName",
+      "public var paramJSON",
+      "public static let params", "public static let spark", "public static let name",
+      "public static let summary",
+      "public var description", "public mutating func run", "public func run", "public static let abstract",
+      "public var inputColumns", "public func outputFields", "public func apply(to",
+      "public func outputSchema",
+      "public func batchFunction", "public var mayDropRows", "public func fit(_", "public func transform(_",
+      "public var uid", "public func inputColumns(in", "public static var params", "public var flattened",
+      "public mutating func set(_ param: String, ofStage",
+    ]
+    return requirements.contains(where: line.hasPrefix)
+  }
+}
