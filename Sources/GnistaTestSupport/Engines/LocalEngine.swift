@@ -4,7 +4,6 @@ public import GnistaFrame
 /// The smallest engine: rows in memory and row-wise stages, nothing else.
 ///
 /// For tests of stages and pipelines that should not depend on a native library.
-
 public final class LocalEngine: Engine {
   public let name = "local"
   /// Whether asking for rows is an error, for tests of checks that come before any data are read.
