@@ -5,7 +5,8 @@ public import GnistaFrame
 ///
 /// `__THIS__` stands for the frame, as in Spark. The query is in the engine's own dialect: DuckDB's on the embedded
 /// engine. Being a query over the whole frame and not a function of a row, it splits a run of fused stages, and a
-/// pipeline model with one cannot score a batch in process.
+/// pipeline model with one cannot score a batch in process. The metadata of columns, such as the labels of an indexed
+/// one, do not pass a query on the embedded engine.
 public struct SQLTransformer: Transformer {
   public static let summary = "Applies a query in which __THIS__ stands for the frame."
   public static let spark: SparkOperator? = "org.apache.spark.ml.feature.SQLTransformer"

@@ -14,17 +14,16 @@ enum StagePlace {
   /// The error with its place added: the stage in words, and the path `stages.<index>` in the pipeline.
   static func wrap(_ error: any Error, stage: any PipelineStage, index: Int, of chain: String) -> any Error {
     guard var known = error as? GnistaError else { return error }
-    let inner = known.location?.path ?? []
-    let name = type(of: stage).name
-    if inner.isEmpty {
-      known.message = "stage \(index + 1) (\(name)): " + known.message
-      if !known.message.contains(stage.uid) {
-        known.message =
-          "stage \(index + 1) (\(name) '\(stage.uid)'): "
-          + known.message.dropFirst("stage \(index + 1) (\(name)): ".count)
-      }
+    let place = known.location
+    let isInner = place.map { !$0.path.isEmpty } ?? false
+    if !isInner {
+      let name = type(of: stage).name
+      let uid = known.message.contains(stage.uid) ? "" : " '\(stage.uid)'"
+      let inside = place.map { " (at \($0))" } ?? ""
+      known.message = "stage \(index + 1) (\(name)\(uid)): \(known.message)\(inside)"
     }
-    known.location = GnistaError.Location(source: chain, path: ["stages", String(index)] + inner)
+    known.location = GnistaError.Location(
+      source: chain, path: ["stages", String(index)] + (isInner ? place?.path ?? [] : []))
     return known
   }
 }
