@@ -96,7 +96,7 @@ struct CSVReading {
       row = try catalog.rows(
         "SELECT Columns, DateFormat, TimestampFormat FROM sniff_csv(\(arguments.joined(separator: ", ")))",
         schema: Schema([entry, StructField("d", .string), StructField("t", .string)]))
-    } catch let error as GnistaError where error.code == .malformedData {
+    } catch let error as GnistaError where error.code == .malformedData && error.location?.line == nil {
       throw try precise(dialect) ?? error
     }
     guard let found = row.first else {
