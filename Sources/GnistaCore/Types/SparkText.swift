@@ -20,6 +20,9 @@ public enum SparkText {
     case "nan", "-nan": return "NaN"
     case "inf": return "Infinity"
     case "-inf": return "-Infinity"
+    // Java always prints two digits, and of the smallest double that gives another second digit than a zero.
+    case "5e-324": return "4.9E-324"
+    case "-5e-324": return "-4.9E-324"
     default: break
     }
     let isNegative = shortest.hasPrefix("-")

@@ -27,9 +27,9 @@ extension DataFrame {
   /// All rows in one batch.
   public func collectBatch() async throws -> RowBatch {
     let stream = try await batches()
-    var rows: [[Value]] = []
-    for try await batch in stream { rows.append(contentsOf: batch.rows.map(\.values)) }
-    return try RowBatch(schema: stream.schema, rows: rows)
+    var all: [RowBatch] = []
+    for try await batch in stream { all.append(batch) }
+    return try RowBatch.joining(all, schema: stream.schema)
   }
 
   /// The first rows.

@@ -63,10 +63,13 @@ struct EmbeddedEngineTests {
   }
 
   @Test func `samples the rows that Spark samples from one partition`() async throws {
-    // spark.range(10).coalesce(1).select(rand(42)) in Spark 4.3.0
+    // spark.range(10).coalesce(1).sample(False, 0.5, 42) and .range(20)….randomSplit([0.7, 0.3], 1234) in Spark 4.3.0
     let session = try await Session.embedded()
-    let rows = try await session.range(10).sample(fraction: 0.5, seed: 42).collect()
-    #expect(!rows.isEmpty)
+    let sampled = try await session.range(10).sample(fraction: 0.5, seed: 42).collect()
+    #expect(sampled.map { $0[0].integerValue } == [3, 7])
+    let parts = try session.range(20).randomSplit([0.7, 0.3], seed: 1234)
+    #expect(try await parts[1].collect().map { $0[0].integerValue } == [0, 1, 4])
+    #expect(try await parts[0].count() == 17)
   }
 
   @Test func `runs a stage inside the query and in front of the reader alike`() async throws {
