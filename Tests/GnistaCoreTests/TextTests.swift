@@ -7,8 +7,9 @@ struct TextTests {
   @Test(arguments: [
     (0.0, "0.0"), (-0.0, "-0.0"), (1.0, "1.0"), (100.0, "100.0"), (1234567.0, "1234567.0"), (1e7, "1.0E7"),
     (123456789.25, "1.2345678925E8"), (0.001, "0.001"), (0.0001, "1.0E-4"), (1.5e-10, "1.5E-10"),
-    (.nan, "NaN"), (.infinity, "Infinity"), (-.infinity, "-Infinity"), (0.1 + 0.2, "0.30000000000000004"),
-    (5e-324, "4.9E-324"), (1.7976931348623157e308, "1.7976931348623157E308"),
+    (Double.nan, "NaN"), (.infinity, "Infinity"), (-.infinity, "-Infinity"),
+    (0.1 + 0.2, "0.30000000000000004"),
+    (Double.leastNonzeroMagnitude, "4.9E-324"), (1.7976931348623157e308, "1.7976931348623157E308"),
   ])
   func `doubles look as in Java`(_ value: Double, _ text: String) {
     #expect(SparkText.double(value) == text)
