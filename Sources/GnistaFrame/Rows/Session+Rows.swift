@@ -20,6 +20,9 @@ extension Session {
   ///
   /// - Throws: ``GnistaError`` `TYPE_MISMATCH` for a value that does not fit its column, `INVALID_VALUE` for a nil where
   ///   none is allowed, `UNKNOWN_COLUMN` for a column that is no property.
+  ///
+  /// Rows written as lists of literals are meant as rows of values: the other overload takes them.
+  @_disfavoredOverload
   public func createDataFrame<T: Encodable>(_ rows: [T], schema: Schema) throws -> DataFrame {
     createDataFrame(schema: schema, batches: try RowEncoder(schema: schema).encode(rows).batches)
   }

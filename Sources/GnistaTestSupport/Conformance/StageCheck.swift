@@ -25,8 +25,14 @@ public enum StageCheck: String, Sendable, CaseIterable {
   case leavesInputAlone
   /// A saved and loaded stage gives the same rows.
   case persistence
-  /// Scoring in process gives the rows that the engine gives.
+  /// Scoring in process gives the rows that the engine gives, for a whole batch and row by row.
   case inProcess
+  /// Further columns before and after those that are read change nothing.
+  case otherColumns
+  /// Columns are found without regard to case, as in Spark.
+  case caseOfNames
+  /// A fit in a cancelled task ends with a cancellation.
+  case cancellation
   /// A run of fused stages gives the rows that the stages give one by one.
   case fusedRun
   /// A frame without rows is transformed to one without rows.

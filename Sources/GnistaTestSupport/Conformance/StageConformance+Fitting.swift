@@ -5,12 +5,6 @@ import GnistaML
 
 /// Checks of what a stage makes of good data.
 extension StageConformance {
-  /// The fixture's rows often enough that an engine sees several batches.
-  private var manyRows: [[Value]] {
-    let rounds = 5_000 / max(fixture.rows.count, 1) + 1
-    return (0..<rounds).flatMap { _ in fixture.rows }
-  }
-
   func checkRefit() async throws {
     guard let estimator = stage as? any Estimator else { return }
     let first = try await fitted(estimator, on: frame())
@@ -61,17 +55,6 @@ extension StageConformance {
       if let difference = RowComparison().difference(expected, rows) {
         throw ConformanceFailure(.persistence, "the loaded \(name): \(difference)")
       }
-    }
-  }
-
-  func checkInProcess() async throws {
-    let model = PipelineModel(stages: [try await fitted(stage, on: frame())])
-    let rows = manyRows
-    let inEngine = try await model.transform(frame(rows)).collect()
-    guard model.rowStages != nil else { return }
-    let batch = try RowBatch(schema: fixture.schema, rows: rows)
-    if let difference = RowComparison().difference(inEngine, try model.score(batch).rows) {
-      throw ConformanceFailure(.inProcess, "engine and process: \(difference)")
     }
   }
 

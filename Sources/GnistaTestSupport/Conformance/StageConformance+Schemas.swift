@@ -5,10 +5,17 @@ import GnistaML
 /// Checks of what a stage says of columns before any data are read.
 extension StageConformance {
   func checkMissingColumns() async throws {
+    let model = try await fitted(stage, on: frame())
     for column in fixture.requiredColumns {
       let schema = Schema(fixture.schema.fields.filter { $0.name != column })
       try await expect(
-        .unknownColumn, .missingColumn, "without column '\(column)'", naming: column, for: schema)
+        .unknownColumn, .missingColumn, "without column '\(column)'", naming: column, of: stage, for: schema)
+      guard let rowWise = model as? any RowTransformer,
+        try rowWise.inputColumns(in: schema).contains(where: { $0.lowercased() == column.lowercased() })
+      else { continue }
+      try await expect(
+        .unknownColumn, .missingColumn, "the model without column '\(column)'", naming: column, of: model,
+        for: schema)
     }
   }
 
@@ -17,7 +24,8 @@ extension StageConformance {
       var schema = fixture.schema
       schema.fields[try schema.index(of: column)].dataType = type
       try await expect(
-        .typeMismatch, .wrongType, "with column '\(column)' of type \(type)", naming: column, for: schema)
+        .typeMismatch, .wrongType, "with column '\(column)' of type \(type)", naming: column, of: stage,
+        for: schema)
     }
   }
 
@@ -28,12 +36,14 @@ extension StageConformance {
       let crowded = Schema(schema.fields + [StructField(output.name, output.dataType)])
       try await expect(
         .duplicateColumn, .existingOutput, "with column '\(output.name)' there already", naming: output.name,
-        for: crowded)
+        of: stage, for: crowded)
     }
   }
 
   private func expect(
-    _ code: ErrorCode, _ check: StageCheck, _ what: String, naming column: String, for schema: Schema
+    _ code: ErrorCode, _ check: StageCheck, _ what: String, naming column: String,
+    of stage: any PipelineStage,
+    for schema: Schema
   ) async throws {
     do {
       _ = try await stage.outputSchema(for: schema, in: session)

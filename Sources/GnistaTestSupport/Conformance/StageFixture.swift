@@ -24,6 +24,8 @@ public protocol StageFixture: AnyObject, SendableMetatype {
   static var wrongTypes: [String: DataType] { get }
   /// Output columns that may exist already, with the reason.
   static var replaceableOutputs: [String: String] { get }
+  /// Why further columns in the frame change what the stage does; nil when they do not.
+  static var useOfOtherColumns: String? { get }
   /// Stored properties that cannot be rows of the parameter table, with the reason.
   static var propertiesOutsideTable: [String: String] { get }
   /// How far numbers may differ, relative to their size, where a solver runs on rows in another order or repetition.
@@ -45,6 +47,7 @@ extension StageFixture {
       })
   }
   public static var replaceableOutputs: [String: String] { [:] }
+  public static var useOfOtherColumns: String? { nil }
   public static var propertiesOutsideTable: [String: String] { [:] }
   public static var tolerance: Double { 1e-6 }
   public static var knownFailures: [StageCheck: String] { [:] }

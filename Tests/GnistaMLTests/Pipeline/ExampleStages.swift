@@ -56,6 +56,7 @@ struct Centerer: Estimator {
   func fit(_ frame: DataFrame) async throws -> CentererModel {
     var numbers: [Double] = []
     for try await batch in try await frame.batches() {
+      try Task.checkCancellation()
       numbers += try batch.column(inputCol).doubleValues ?? []
     }
     if numbers.isEmpty { throw GnistaError(.emptyInput, "\(uid): no rows to learn from") }
