@@ -20,11 +20,11 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import DoubleType, StructField, StructType
 
 TOLERANCE = {
-    "coefficients": 1e-6,
+    "coefficients": 1e-8,
     "objective": 1e-9,
     "inference": 1e-9,
-    "why": "coefficients: relative to the largest of the model; objective: relative to the first value; rounding "
-    "differs between the two programs by the order of their sums",
+    "why": "relative, numbers below a thousandth of the largest against that thousandth; rounding differs between "
+    "the two programs by the order of their sums",
 }
 
 

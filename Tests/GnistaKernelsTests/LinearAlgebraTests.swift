@@ -73,7 +73,7 @@ struct LinearAlgebraTests {
     var matrix = SquareMatrix(size: 3)
     matrix.elements = [0, 2, 1, 1, -1, 0, 3, 0, 4]
     let inverse = try #require(matrix.inverse())
-    #expect(relativeDistance(matrix.times(inverse).elements, SquareMatrix.identity(3).elements) < 1e-15)
+    #expect(relativeDistance(matrix.times(inverse).elements, SquareMatrix.identity(3).elements) < 1e-12)
     #expect(relativeDistance(try #require(matrix.solve([3, 0, 7])), inverse.times([3, 0, 7])) < 1e-15)
     matrix.elements = [1, 2, 3, 2, 4, 6, 0, 0, 1]
     #expect(matrix.inverse() == nil)

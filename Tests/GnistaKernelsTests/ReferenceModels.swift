@@ -129,14 +129,17 @@ struct ReferenceModels: Decodable {
   }()
 }
 
-/// The largest distance of two vectors, relative to the largest magnitude of the second.
+/// The largest distance of two numbers at one place, relative to the second; numbers below a thousandth of the largest
+/// are measured against that thousandth.
 func relativeDistance(_ found: [Double], _ expected: [Double]) -> Double {
   guard found.count == expected.count else { return .infinity }
-  let scale = expected.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
+  let largest = expected.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
   var distance = 0.0
   for (a, b) in zip(found, expected) where a != b {
     // equal infinities are no distance, unequal ones an infinite one
-    distance = max(distance, a.isFinite && b.isFinite ? abs(a - b) : .infinity)
+    guard a.isFinite, b.isFinite else { return .infinity }
+    let scale = max(abs(b), largest / 1000)
+    distance = max(distance, scale == 0 ? abs(a) : abs(a - b) / scale)
   }
-  return scale == 0 ? distance : distance / scale
+  return distance
 }
