@@ -37,10 +37,13 @@ public enum Vector: Hashable, Sendable, Codable {
     return .sparse(size: all.count, indices: kept.map(Int32.init), values: kept.map { all[$0] })
   }
 
-  /// The layout that takes less memory, by Spark's rule: sparse when `1.5 · (nonzeros + 1) < size`.
+  /// Whether the sparse layout takes less memory, by the rule of Spark 4: `12 · nonzeros + 28 < 8 · size + 12` bytes.
+  public static func isSparseSmaller(nonzeros: Int, size: Int) -> Bool { 3 * nonzeros + 4 < 2 * size }
+
+  /// The layout that takes less memory; see ``isSparseSmaller(nonzeros:size:)``.
   public var compressed: Vector {
     let nonzeros = values.reduce(into: 0) { $0 += $1 != 0 ? 1 : 0 }
-    return 1.5 * (Double(nonzeros) + 1) < Double(size) ? sparse : dense
+    return Self.isSparseSmaller(nonzeros: nonzeros, size: size) ? sparse : dense
   }
 
   /// The element at an index.
