@@ -3,5 +3,6 @@ extension Registry {
   public static let standard = Registry([
     .estimator(Pipeline.self),
     .transformer(SQLTransformer.self),
+    .estimator(StringIndexer.self),
   ])
 }

@@ -56,3 +56,15 @@ extension Parameterized {
         + "stage has it")
   }
 }
+
+extension PipelineStage {
+  /// The value of a column parameter that must be set.
+  ///
+  /// - Throws: ``GnistaError`` `INVALID_PARAMETER` when it is not.
+  func requiredColumn(_ column: String?, param: String) throws -> String {
+    guard let column else {
+      throw GnistaError(.invalidParameter, "\(uid): parameter '\(param)' is not set; give it the name of a column")
+    }
+    return column
+  }
+}
