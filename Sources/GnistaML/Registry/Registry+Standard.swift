@@ -4,5 +4,6 @@ extension Registry {
     .estimator(Pipeline.self),
     .transformer(SQLTransformer.self),
     .estimator(StringIndexer.self),
+    .transformer(IndexToString.self),
   ])
 }
