@@ -5,5 +5,6 @@ extension Registry {
     .transformer(SQLTransformer.self),
     .estimator(StringIndexer.self),
     .transformer(IndexToString.self),
+    .estimator(OneHotEncoder.self),
   ])
 }
