@@ -6,5 +6,6 @@ extension Registry {
     .estimator(StringIndexer.self),
     .transformer(IndexToString.self),
     .estimator(OneHotEncoder.self),
+    .transformer(VectorAssembler.self),
   ])
 }
