@@ -7,5 +7,6 @@ extension Registry {
     .transformer(IndexToString.self),
     .estimator(OneHotEncoder.self),
     .transformer(VectorAssembler.self),
+    .transformer(VectorSlicer.self),
   ])
 }
