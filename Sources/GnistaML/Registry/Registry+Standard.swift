@@ -8,5 +8,6 @@ extension Registry {
     .estimator(OneHotEncoder.self),
     .transformer(VectorAssembler.self),
     .transformer(VectorSlicer.self),
+    .estimator(StandardScaler.self),
   ])
 }
