@@ -9,5 +9,6 @@ extension Registry {
     .transformer(VectorAssembler.self),
     .transformer(VectorSlicer.self),
     .estimator(StandardScaler.self),
+    .estimator(MinMaxScaler.self),
   ])
 }
