@@ -10,5 +10,6 @@ extension Registry {
     .transformer(VectorSlicer.self),
     .estimator(StandardScaler.self),
     .estimator(MinMaxScaler.self),
+    .estimator(Imputer.self),
   ])
 }
