@@ -11,5 +11,6 @@ extension Registry {
     .estimator(StandardScaler.self),
     .estimator(MinMaxScaler.self),
     .estimator(Imputer.self),
+    .transformer(Bucketizer.self),
   ])
 }
