@@ -12,5 +12,6 @@ extension Registry {
     .estimator(MinMaxScaler.self),
     .estimator(Imputer.self),
     .transformer(Bucketizer.self),
+    .estimator(QuantileDiscretizer.self),
   ])
 }
