@@ -13,5 +13,6 @@ extension Registry {
     .estimator(Imputer.self),
     .transformer(Bucketizer.self),
     .estimator(QuantileDiscretizer.self),
+    .transformer(Binarizer.self),
   ])
 }
