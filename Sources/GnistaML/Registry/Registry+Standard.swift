@@ -14,5 +14,6 @@ extension Registry {
     .transformer(Bucketizer.self),
     .estimator(QuantileDiscretizer.self),
     .transformer(Binarizer.self),
+    .transformer(Interaction.self),
   ])
 }
