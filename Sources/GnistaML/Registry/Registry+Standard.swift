@@ -15,5 +15,6 @@ extension Registry {
     .estimator(QuantileDiscretizer.self),
     .transformer(Binarizer.self),
     .transformer(Interaction.self),
+    .estimator(RFormula.self),
   ])
 }
