@@ -7,7 +7,7 @@ public enum FunctionCatalog {
 
   /// One list a source file.
   private static let families: [[SparkFunction]] = [
-    operators, counting,
+    operators, counting, random,
   ]
 
   /// The functions in Swift that the rows' SQL calls, for the embedded engine to register.

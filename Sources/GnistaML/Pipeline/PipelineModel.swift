@@ -25,10 +25,8 @@ public struct PipelineModel: Model {
     self.stages = stages
   }
 
-  /// The stages in order, those of pipeline models among them taken apart.
-  public var leaves: [any Transformer] {
-    stages.flatMap { stage -> [any Transformer] in (stage as? PipelineModel)?.leaves ?? [stage] }
-  }
+  /// The stages in order, those of pipeline models and tuned models among them taken apart.
+  public var leaves: [any Transformer] { stages.flatMap(\.leaves) }
 
   /// The stages in order when all are row-wise, so that they can score a batch in process; else nil.
   public var rowStages: [any RowTransformer]? {

@@ -16,5 +16,9 @@ extension Registry {
     .transformer(Binarizer.self),
     .transformer(Interaction.self),
     .estimator(RFormula.self),
+    .estimator(LogisticRegression.self),
+    .estimator(LinearRegression.self),
+    .estimator(CrossValidator.self),
+    .estimator(TrainValidationSplit.self),
   ])
 }

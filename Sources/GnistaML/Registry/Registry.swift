@@ -7,10 +7,13 @@ public import GnistaCore
 public struct Registry: Sendable {
   /// The estimators, transformers and models, in the order of registration; an estimator's model follows it.
   public let entries: [StageEntry]
+  /// The evaluators.
+  public let evaluators: [EvaluatorEntry]
   private let byName: [String: StageEntry]
 
   /// Makes a registry. When two entries have one name, the first counts.
-  public init(_ entries: [StageEntry]) {
+  public init(_ entries: [StageEntry], evaluators: [EvaluatorEntry] = EvaluatorEntry.standard) {
+    self.evaluators = evaluators
     let given = Set(entries.map(\.name))
     var all: [StageEntry] = []
     for entry in entries {

@@ -9,6 +9,14 @@ public import GnistaFrame
 public protocol Transformer: PipelineStage {
   /// The transformed frame. Lazy: nothing runs before an action.
   func transform(_ frame: DataFrame) -> DataFrame
+  /// The transformers that are applied one after another: this one, unless it only stands for others, as a pipeline
+  /// model or a tuned model does.
+  var leaves: [any Transformer] { get }
+}
+
+extension Transformer {
+  /// A transformer that does its own work is its only leaf.
+  public var leaves: [any Transformer] { [self] }
 }
 
 /// A transformer that works row by row.

@@ -1,0 +1,117 @@
+import Foundation
+import GnistaCore
+
+/// The columns that a fitted classifier with probabilities adds, and the rules by which they follow from each other.
+struct ClassifierOutput: Sendable {
+  /// Column of raw scores; empty for none.
+  var rawPredictionCol: String
+  /// Column of probabilities; empty for none.
+  var probabilityCol: String
+  /// Column of predicted classes; empty for none.
+  var predictionCol: String
+  /// Number of classes.
+  var numClasses: Int
+
+  /// The fields that are added, with the number of classes in their metadata as in Spark.
+  func fields(_ owner: some PipelineStage, for input: Schema) throws -> [StructField] {
+    let group: [String: JSONValue] = ["ml_attr": ["num_attrs": .integer(Int64(numClasses))]]
+    let nominal: [String: JSONValue] = [
+      "ml_attr": ["type": "nominal", "num_vals": .integer(Int64(numClasses))]
+    ]
+    var fields: [StructField] = []
+    let columns: [(String, String, StructField)] = [
+      (
+        rawPredictionCol, "rawPredictionCol",
+        StructField(rawPredictionCol, .vector, nullable: false, metadata: group)
+      ),
+      (
+        probabilityCol, "probabilityCol",
+        StructField(probabilityCol, .vector, nullable: false, metadata: group)
+      ),
+      (
+        predictionCol, "predictionCol",
+        StructField(predictionCol, .double, nullable: false, metadata: nominal)
+      ),
+    ]
+    for (name, param, field) in columns where !name.isEmpty {
+      try owner.checkNew(name, param: param, in: Schema(input.fields + fields))
+      fields.append(field)
+    }
+    return fields
+  }
+
+  /// Adds the columns to a batch, in the order of ``fields(_:for:)``.
+  ///
+  /// - Parameters:
+  ///   - raw: rows × classes raw scores, row by row.
+  ///   - probability: rows × classes probabilities, row by row.
+  ///   - prediction: the predicted class of each row.
+  func append(
+    to batch: inout RowBatch, fields: [StructField], raw: [Double], probability: [Double],
+    prediction: [Double]
+  ) {
+    let count = batch.count
+    func vectors(_ values: [Double]) -> BatchColumn {
+      .vectors(VectorBlock(count: count, size: numClasses, storage: .dense(values)))
+    }
+    var columns: [BatchColumn] = []
+    if !rawPredictionCol.isEmpty { columns.append(vectors(raw)) }
+    if !probabilityCol.isEmpty { columns.append(vectors(probability)) }
+    if !predictionCol.isEmpty { columns.append(.doubles(prediction)) }
+    for (field, column) in zip(fields, columns) { batch.append(field, column) }
+  }
+
+  /// The class with the greatest value in each row, the first of equals; NaN is never the greatest but in first place.
+  static func argmax(_ values: [Double], classes: Int) -> [Double] {
+    rows(values, classes: classes) { values, range in
+      var best = range.lowerBound
+      for position in range where values[position] > values[best] { best = position }
+      return best - range.lowerBound
+    }
+  }
+
+  /// The class with the greatest ratio of probability to threshold in each row, the first of equals.
+  ///
+  /// A class with threshold 0 is predicted unless its probability is 0 too.
+  static func argmax(_ probabilities: [Double], over thresholds: [Double]) -> [Double] {
+    rows(probabilities, classes: thresholds.count) { values, range in
+      var best = (index: 0, ratio: -Double.infinity)
+      for index in thresholds.indices {
+        let ratio = values[range.lowerBound + index] / thresholds[index]
+        if ratio > best.ratio { best = (index, ratio) }
+      }
+      return best.index
+    }
+  }
+
+  /// Turns each row of scores into probabilities: exponentials that sum to 1.
+  ///
+  /// A row whose greatest score is infinite is certain of that class, the first of equals.
+  static func softmax(_ scores: [Double], classes: Int) -> [Double] {
+    var result = scores
+    for start in stride(from: 0, to: scores.count, by: max(classes, 1)) {
+      let range = start..<start + classes
+      var best = start
+      for position in range where scores[position] > scores[best] { best = position }
+      let greatest = scores[best]
+      if greatest == .infinity {
+        for position in range { result[position] = position == best ? 1 : 0 }
+        continue
+      }
+      var sum = 0.0
+      for position in range {
+        result[position] = exp(scores[position] - greatest)
+        sum += result[position]
+      }
+      for position in range { result[position] /= sum }
+    }
+    return result
+  }
+
+  private static func rows(
+    _ values: [Double], classes: Int, _ choose: ([Double], Range<Int>) -> Int
+  ) -> [Double] {
+    guard classes > 0 else { return [] }
+    return stride(from: 0, to: values.count, by: classes).map { Double(choose(values, $0..<$0 + classes)) }
+  }
+}
