@@ -103,6 +103,19 @@ struct LinearSolverTests {
     #expect(one.intercept == four.intercept)
   }
 
+  @Test("fits several settings from one set of cross products")
+  func sharedProducts() throws {
+    let data = try SampleData.make(rows: 50, features: 3, classes: 0, weighted: true)
+    let products = try CrossProducts(data)
+    for strength in [0, 0.1, 1] {
+      let configuration = LinearConfiguration(regParam: strength, elasticNetParam: strength == 1 ? 0.5 : 0)
+      #expect(
+        try LinearSolver.fit(products, configuration).coefficients
+          == (try LinearSolver.fit(data, configuration).coefficients))
+    }
+    #expect(throws: KernelError.self) { try LinearSolver.fit(products, .init(solver: .lbfgs)) }
+  }
+
   @Test("keeps its digits for features far from 0")
   func largeMean() throws {
     var data = InstanceBlocks(numFeatures: 1)
@@ -115,7 +128,7 @@ struct LinearSolverTests {
   @Test("says what is wrong with the data and the settings")
   func errors() throws {
     let data = try SampleData.make(rows: 30, features: 2, classes: 0)
-    #expect(message(InstanceBlocks(numFeatures: 1)).hasPrefix("there are no rows to train on"))
+    #expect(message(InstanceBlocks(numFeatures: 1)).hasPrefix("there are no rows with a positive weight"))
     var broken = InstanceBlocks(numFeatures: 1)
     try broken.append(rowMajor: [1, 2], labels: [1, .nan])
     #expect(message(broken).hasPrefix("a label is NaN or infinite"))

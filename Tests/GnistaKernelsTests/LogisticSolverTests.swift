@@ -112,7 +112,7 @@ struct LogisticSolverTests {
 
   @Test("says what is wrong with labels and features")
   func badData() throws {
-    #expect(message(InstanceBlocks(numFeatures: 1)).hasPrefix("there are no rows to train on"))
+    #expect(message(InstanceBlocks(numFeatures: 1)).hasPrefix("there are no rows with a positive weight"))
     var data = InstanceBlocks(numFeatures: 2)
     try data.append(rowMajor: [1, 2, 3, 4, 5, 7], labels: [0, 1, 0.5])
     #expect(message(data).hasPrefix("label 0.5 is no class; classification needs labels 0, 1, 2"))

@@ -29,9 +29,30 @@ public enum LinearSolver {
           "solver 'normal' takes at most \(maxFeaturesForNormal) features, not \(data.numFeatures); choose 'l-bfgs'"
         )
       }
-      return try WeightedLeastSquares(configuration, control: control).fit(data)
+      return try fit(try CrossProducts(data, control: control), configuration, control: control)
     }
     return try IterativeLinearFit(data, configuration, control).solve()
+  }
+
+  /// Fits a model by the normal equations from cross products that were computed before, so that several settings
+  /// share one pass over the data.
+  ///
+  /// - Parameters:
+  ///   - products: of finite labels and features.
+  ///   - configuration: the settings; the loss must be squared errors and the solver not `l-bfgs`.
+  ///   - control: threads, cancellation and progress.
+  /// - Throws: ``KernelError`` for data or settings that cannot be fitted; `CancellationError`.
+  public static func fit(
+    _ products: CrossProducts, _ configuration: LinearConfiguration, control: KernelControl = KernelControl()
+  ) throws -> LinearSolution {
+    try check(configuration)
+    guard configuration.loss == .squaredError, configuration.solver != .lbfgs else {
+      throw KernelError(
+        .invalidParameter,
+        "cross products serve loss 'squaredError' with solver 'auto' or 'normal' only, not "
+          + "'\(configuration.loss.rawValue)' with '\(configuration.solver.rawValue)'")
+    }
+    return try WeightedLeastSquares(configuration, control: control).fit(products)
   }
 
   private static func check(_ configuration: LinearConfiguration) throws {

@@ -18,25 +18,33 @@ enum TrainingChecks {
   }
 
   /// Checks that there are rows and that all numbers are finite.
-  static func features(_ moments: WeightedMoments, _ labelMean: Double) throws {
-    guard moments.weightSum > 0 else {
+  ///
+  /// - Parameters:
+  ///   - mean: the means of the features; `squares` their squared deviations.
+  static func features(
+    weightSum: Double, mean: [Double], squares: [Double], labelMean: Double
+  ) throws {
+    guard weightSum > 0 else {
       throw KernelError(
         .emptyData,
-        "there are no rows to train on (\(moments.count) rows with a positive weight); check the filters and the "
-          + "weight column")
+        "there are no rows with a positive weight to train on; check the filters and the weight column")
     }
-    guard moments.weightSum.isFinite else {
-      throw KernelError(.invalidValue, "the weights are not finite")
+    guard weightSum.isFinite else {
+      throw KernelError(.invalidValue, "the sum of the weights is not finite; scale the weight column down")
     }
     guard labelMean.isFinite else {
       throw KernelError(.invalidValue, "a label is NaN or infinite; remove such rows or fill them first")
     }
-    for index in moments.mean.indices where !(moments.mean[index].isFinite && moments.squares[index].isFinite)
-    {
+    for index in mean.indices where !(mean[index].isFinite && squares[index].isFinite) {
       throw KernelError(
         .invalidValue,
         "feature \(index) has a value that is NaN, infinite or too large to square; remove such rows or impute "
           + "the feature first")
     }
+  }
+
+  static func features(_ moments: WeightedMoments, _ labelMean: Double) throws {
+    try features(
+      weightSum: moments.weightSum, mean: moments.mean, squares: moments.squares, labelMean: labelMean)
   }
 }

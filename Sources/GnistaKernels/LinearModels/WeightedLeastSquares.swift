@@ -12,23 +12,19 @@ struct WeightedLeastSquares {
     self.control = control
   }
 
-  func fit(_ data: InstanceBlocks) throws -> LinearSolution {
-    let label = try data.labelSummary(control: control)
-    let moments = try data.featureMoments(control: control)
-    try TrainingChecks.features(moments, label.mean)
+  func fit(_ products: CrossProducts) throws -> LinearSolution {
+    let size = products.numFeatures
+    try TrainingChecks.features(
+      weightSum: products.weightSum, mean: products.featureMean, squares: (0..<size).map { products[$0, $0] },
+      labelMean: products.labelMean)
     var warnings: [String] = []
-    if label.variance == 0 {
-      if configuration.fitIntercept || label.mean == 0 {
-        return LinearSolver.constantLabel(label.mean, features: data.numFeatures)
+    if products[size, size] == 0 {
+      if configuration.fitIntercept || products.labelMean == 0 {
+        return LinearSolver.constantLabel(products.labelMean, features: size)
       }
       guard configuration.regParam == 0 else { throw LinearSolver.constantLabelError }
       warnings.append(LinearSolver.constantLabelWarning)
     }
-    return try solve(try CrossProducts(data, control: control), warnings: warnings)
-  }
-
-  private func solve(_ products: CrossProducts, warnings: [String]) throws -> LinearSolution {
-    var warnings = warnings
     let system = NormalEquations(products, configuration)
     let result: OptimizationResult
     var inverseDiagonal: [Double]?
