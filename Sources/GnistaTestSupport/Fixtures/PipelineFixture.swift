@@ -1,25 +1,23 @@
 import GnistaCore
 import GnistaML
 
-/// A pipeline of two queries, the second of which needs the first.
+/// An indexer that leaves rows out, an assembler that could not bear them, and a regression.
 final class PipelineFixture: StageFixture {
   static let stage: any PipelineStage = Pipeline {
-    SQLTransformer(statement: "SELECT *, x * 2 AS twice FROM __THIS__")
-    SQLTransformer(statement: "SELECT *, twice + 1 AS more FROM __THIS__")
+    StringIndexer(inputCol: "kind", outputCol: "kindIndex", handleInvalid: .skip)
+    VectorAssembler(inputCols: ["kindIndex", "x"], outputCol: "features")
+    LinearRegression().with { $0.labelCol = "y" }
   }
-  static let schema = Schema([StructField("x", .double, nullable: false), StructField("name", .string)])
-  static let rows: [[Value]] = [[1.0, "a"], [2.5, "b"], [-3.0, "c"]]
+  static let schema = Schema([
+    StructField("kind", .string), StructField("x", .double), StructField("y", .double),
+  ])
+  static let rows: [[Value]] = [
+    ["a", 1.0, 2.0], ["b", 2.5, 3.5], ["a", -3.0, 0.5], ["a", 4.0, 6.0], ["b", 0.0, 1.0], ["c", 1.5, 3.0],
+  ]
   static let outcomes: [BadInput: BadInput.Outcome] = [
-    .null("x"): .succeeds, .nan("x"): .succeeds, .null("name"): .succeeds, .noRows: .succeeds,
+    .null("kind"): .succeeds, .null("x"): .fails(.invalidValue), .nan("x"): .fails(.invalidValue),
+    .null("y"): .fails(.invalidValue), .nan("y"): .fails(.invalidValue), .noRows: .fails(.emptyInput),
     .oneRow: .succeeds,
   ]
-  static let requiredColumns = ["x"]
-  /// None, because which types a query takes is the engine's business.
-  static let wrongTypes: [String: DataType] = [:]
-  static let replaceableOutputs = [
-    "twice": "a query may give two columns one name, as in Spark", "more": "the same",
-  ]
-  static let propertiesOutsideTable = [
-    "stages": "the stages are no parameter but have parameters of their own"
-  ]
+  static let propertiesOutsideTable = ["stages": "the stages are no parameter but have parameters of their own"]
 }
