@@ -13,6 +13,18 @@ public struct StringColumn: Hashable, Sendable {
     offsets.reserveCapacity(minimumCapacity + 1)
   }
 
+  /// A column of texts that stand end to end.
+  ///
+  /// - Parameters:
+  ///   - bytes: the texts as valid UTF-8.
+  ///   - offsets: where each text begins, from 0, and the end of the last one.
+  public init(bytes: [UInt8], offsets: [Int]) {
+    precondition(
+      offsets.first == 0 && offsets.last == bytes.count, "because a text outside the bytes cannot be read")
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
   /// A column of the given texts.
   public init(_ texts: some Sequence<String>) {
     self.init()

@@ -49,18 +49,14 @@ final class Cursor: @unchecked Sendable {
   }
 
   /// The next rows, or nil at the end.
-  func next() throws -> RowBatch? {
-    var chunk = duckdb_fetch_chunk(result)
-    defer { duckdb_destroy_data_chunk(&chunk) }
-    guard chunk != nil else {
+  func next() throws -> RowBatch? { try nextChunk()?.batch(schema) }
+
+  /// The next rows as DuckDB gives them, or nil at the end.
+  func nextChunk() throws -> Chunk? {
+    guard let chunk = duckdb_fetch_chunk(result) else {
       if duckdb_result_error(&result) != nil { throw EngineErrors.translate(&result, sql: sql) }
       return nil
     }
-    let count = Int(duckdb_data_chunk_get_size(chunk))
-    let columns = schema.fields.indices.map { index in
-      VectorReader(duckdb_data_chunk_get_vector(chunk, idx_t(index)), count: count)
-        .column(of: schema.fields[index].dataType)
-    }
-    return RowBatch(schema: schema, columns: columns, count: count)
+    return Chunk(chunk, connection)
   }
 }

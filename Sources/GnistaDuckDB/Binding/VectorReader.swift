@@ -25,9 +25,17 @@ struct VectorReader {
   }
 
   private var nulls: [Bool]? {
-    guard validity != nil else { return nil }
-    let mask = (0..<count).map { !isValid($0) }
-    return mask.contains(true) ? mask : nil
+    guard let validity, count > 0 else { return nil }
+    let end = first + count
+    var isComplete = true
+    // Whole words first: a column that has a mask mostly has no null in it all the same.
+    for word in (first >> 6)...((end - 1) >> 6) {
+      var wanted = UInt64.max
+      if word == first >> 6 { wanted &= UInt64.max << UInt64(first & 63) }
+      if word == end >> 6 { wanted &= ~(UInt64.max << UInt64(end & 63)) }
+      if validity[word] & wanted != wanted { isComplete = false }
+    }
+    return isComplete ? nil : (0..<count).map { !isValid($0) }
   }
 
   private func copy<T: BitwiseCopyable>(_: T.Type) -> [T] {
@@ -62,16 +70,25 @@ struct VectorReader {
   }
 
   private var strings: StringColumn {
-    var column = StringColumn(minimumCapacity: count)
-    let texts = pointer(duckdb_string_t.self)
-    for row in 0..<count {
-      guard let texts, isValid(row) else {
-        column.append(utf8: EmptyCollection())
-        continue
-      }
-      Self.withBytes(texts + row) { column.append(utf8: $0) }
+    guard let texts = pointer(duckdb_string_t.self) else {
+      return StringColumn(bytes: [], offsets: Array(repeating: 0, count: count + 1))
     }
-    return column
+    var offsets = [Int](repeating: 0, count: count + 1)
+    for row in 0..<count {
+      // What stands where a row is null has no length.
+      let length = isValid(row) ? Int(texts[row].value.inlined.length) : 0
+      offsets[row + 1] = offsets[row] + length
+    }
+    let bytes = [UInt8](unsafeUninitializedCapacity: offsets[count]) { buffer, used in
+      for row in 0..<count where offsets[row + 1] > offsets[row] {
+        Self.withBytes(texts + row) { text in
+          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[offsets[row]...])
+            .copyMemory(from: text)
+        }
+      }
+      used = offsets[count]
+    }
+    return StringColumn(bytes: bytes, offsets: offsets)
   }
 
   private static func withBytes<Result>(

@@ -19,6 +19,14 @@ final class BatchSource: @unchecked Sendable {
     var outputSchema = Schema()
     var rowsGiven = 0
     var isReleased = false
+    /// Chunks whose stages run, first rows first.
+    var inWork: [Task<[RowBatch], any Error>] = []
+    /// How many chunks are taken at once.
+    var portion = 1
+    /// Batches that are ready, last rows first.
+    var ready: [RowBatch] = []
+    /// What ended the query; thrown after the rows before it were given.
+    var failure: (any Error)?
   }
 
   init(database: Database, connection: Connection, progress: ProgressHandler?) {
@@ -92,10 +100,13 @@ final class BatchSource: @unchecked Sendable {
     { [self] in
       try Task.checkCancellation()
       do {
-        let batch = try await BlockingExecutor.shared.run(onCancel: { self.connection.interrupt() }) {
-          try self.next()
+        let hasStages = state.withLock { !$0.functions.isEmpty }
+        let batch = try await hasStages ? nextTransformed() : nextPlain()
+        guard let batch else {
+          finish()
+          return nil
         }
-        if batch == nil { finish() }
+        report(batch)
         return batch
       } catch let error as GnistaError where error.code == .cancelled {
         finish()
@@ -107,21 +118,68 @@ final class BatchSource: @unchecked Sendable {
     }
   }
 
-  private func next() throws -> RowBatch? {
-    let (cursor, functions, output) = state.withLock { ($0.cursor, $0.functions, $0.outputSchema) }
-    guard let cursor, var batch = try cursor.next() else { return nil }
-    if !functions.isEmpty {
-      try batch.run(functions)
-      batch = try batch.selecting(output.names)
-      batch = RowBatch(schema: output, columns: batch.columns, count: batch.count, dropped: batch.dropped)
-        .compacted()
-    }
+  private func report(_ batch: RowBatch) {
     let rows = state.withLock { state in
       state.rowsGiven += batch.count
       return state.rowsGiven
     }
     progress?(connection.progress, "\(rows) rows")
-    return batch
+  }
+
+  private func nextPlain() async throws -> RowBatch? {
+    try await BlockingExecutor.shared.run(onCancel: { self.connection.interrupt() }) {
+      try self.state.withLock(\.cursor)?.next()
+    }
+  }
+
+  // MARK: Stages
+
+  /// The next batch that the stages have worked on. They work on several portions of chunks at once, which are given
+  /// in the order of the rows.
+  private func nextTransformed() async throws -> RowBatch? {
+    while true {
+      if let batch = state.withLock({ $0.ready.popLast() }) { return batch }
+      try await BlockingExecutor.shared.run(onCancel: { self.connection.interrupt() }) { self.startWork() }
+      let first = state.withLock { $0.inWork.isEmpty ? nil : $0.inWork.removeFirst() }
+      guard let first else {
+        if let failure = state.withLock(\.failure) { throw failure }
+        return nil
+      }
+      let batches = try await first.value
+      state.withLock { $0.ready = batches.reversed() }
+    }
+  }
+
+  /// Takes chunks from the engine until there is work for all threads.
+  private func startWork() {
+    let (cursor, functions, output) = state.withLock { ($0.cursor, $0.functions, $0.outputSchema) }
+    guard let cursor else { return }
+    while state.withLock({ $0.failure == nil && $0.inWork.count <= database.threads }) {
+      var chunks: [Chunk] = []
+      // Portions grow, so that the first rows come soon and many rows need few hand-overs.
+      let portion = state.withLock(\.portion)
+      do {
+        while chunks.count < portion, let chunk = try cursor.nextChunk() { chunks.append(chunk) }
+      } catch {
+        state.withLock { $0.failure = error }
+      }
+      guard !chunks.isEmpty else { return }
+      let (schema, taken) = (cursor.schema, chunks)
+      let task = Task(executorPreference: BlockingExecutor.shared) {
+        try taken.map { chunk in
+          try Task.checkCancellation()
+          var batch = chunk.batch(schema)
+          try batch.run(functions)
+          batch = try batch.selecting(output.names)
+          return RowBatch(schema: output, columns: batch.columns, count: batch.count, dropped: batch.dropped)
+            .compacted()
+        }
+      }
+      state.withLock { state in
+        state.inWork.append(task)
+        state.portion = min(2 * state.portion, 8)
+      }
+    }
   }
 
   /// Lets the query and then the connection go, once.
@@ -130,6 +188,8 @@ final class BatchSource: @unchecked Sendable {
       defer {
         state.cursor = nil
         state.isReleased = true
+        for task in state.inWork { task.cancel() }
+        state.inWork = []
       }
       return (state.cursor, state.isReleased)
     }

@@ -10,6 +10,8 @@ final class Database: @unchecked Sendable {
   // Sendable because the handle is only read after init, and DuckDB allows connections to be made from any thread.
   private var handle: duckdb_database?
   private let state: Mutex<State>
+  /// How many threads the engine uses.
+  let threads: Int
 
   private struct State {
     var idle: [Connection] = []
@@ -33,6 +35,7 @@ final class Database: @unchecked Sendable {
       }
     }
     state = Mutex(State(settings: settings))
+    threads = max(1, options["threads"].flatMap { Int($0) } ?? 1)
     var message: UnsafeMutablePointer<CChar>?
     guard duckdb_open_ext(path, &handle, config, &message) == DuckDBSuccess else {
       let text = message.map { String(cString: $0) } ?? "unknown error"

@@ -88,6 +88,8 @@ enum ScalarFunctions {
     LogicalType(duckdb_create_logical_type(DuckDBType.any))
       .borrow { duckdb_scalar_function_set_varargs(function, $0) }
     duckdb_scalar_function_set_special_handling(function)
+    // Called volatile because a filter on an output would otherwise be moved below the call and bring a second one.
+    duckdb_scalar_function_set_volatile(function)
     duckdb_scalar_function_set_extra_info(
       function, Unmanaged.passRetained(OutputBox(outputs)).toOpaque(), release)
     duckdb_scalar_function_set_bind(function, bindRun)

@@ -35,6 +35,65 @@ struct RunningTests {
     #expect(stage.rows.load(ordering: .relaxed) == 10_000)
   }
 
+  @Test func `calls a run of stages once a row when rows are chosen by its outputs`() async throws {
+    let session = try await Session.embedded()
+    let stage = Counting()
+    let frame = session.range(10_000).transform([stage]).filter(col("x") > 4_999).select("x", "y")
+      .filter(col("y") > -9_000)
+    #expect(try await frame.collect().count == 4_000)
+    #expect(stage.rows.load(ordering: .relaxed) == 10_000)
+  }
+
+  @Test func `keeps the order of rows while stages work on many at once`() async throws {
+    let session = try await Session.embedded()
+    let stage = Counting()
+    var next = 0
+    for try await batch in try await session.range(200_000).transform([stage]).batches() {
+      let ids = try batch.column("id").doubleValues
+      #expect(ids == (next..<next + batch.count).map(Double.init))
+      #expect(try batch.column("y").doubleValues == ids?.map { -$0 })
+      next += batch.count
+    }
+    #expect(next == 200_000)
+    #expect(stage.rows.load(ordering: .relaxed) == 200_000)
+  }
+
+  @Test func `gives the rows before the one that a stage fails on`() async throws {
+    struct Limited: BatchTransform {
+      let inputColumns = ["id"]
+      let mayDropRows = false
+      func outputFields(for input: Schema) throws -> [StructField] { [StructField("x", .double)] }
+      func apply(to batch: inout RowBatch) throws {
+        let values = try batch.column("id").doubleValues ?? []
+        if values.contains(where: { $0 >= 60_000 }) { throw GnistaError(.invalidValue, "60000 is too much") }
+        batch.append(StructField("x", .double), .doubles(values))
+      }
+    }
+    let session = try await Session.embedded()
+    var rows = 0
+    await #expect {
+      for try await batch in try await session.range(100_000).transform([Limited()]).batches() {
+        rows += batch.count
+      }
+    } throws: {
+      ($0 as? GnistaError)?.message.contains("60000 is too much") == true
+    }
+    // Portions are of at most eight chunks of 2,048 rows.
+    #expect(rows <= 60_000 && rows >= 60_000 - 9 * 2_048)
+  }
+
+  @Test func `reads texts of all lengths with nulls between them`() async throws {
+    let session = try await Session.embedded()
+    let frame = session.sql(
+      "SELECT CASE WHEN i % 7 = 3 THEN NULL ELSE repeat('äb', CAST(i % 11 AS INTEGER)) END AS t FROM range(5000) AS r(i)"
+    )
+    let rows = try await frame.collect()
+    #expect(rows.count == 5_000)
+    for (index, row) in rows.enumerated() {
+      #expect(row[0].stringValue == (index % 7 == 3 ? nil : String(repeating: "äb", count: index % 11)))
+    }
+  }
+
   @Test func `streams with bounded memory and stops when the reader stops`() async throws {
     let session = try await Session.embedded()
     var seen = 0
