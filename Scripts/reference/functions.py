@@ -204,6 +204,8 @@ class Tree:
             return ["agg", word, {"nulls": "ignore"}, *children] if node["ignoreNulls"] else ["f", word, *children]
         if name.startswith(("IsUnknown", "IsNotUnknown")):
             return ["f", "isnull" if name.startswith("IsUnknown") else "isnotnull", *children]
+        if name in ("StringTrim", "StringTrimLeft", "StringTrimRight"):  # called as f(characters, text)
+            return ["f", self.OPERATORS[name], *reversed(children)]
         if name in self.OPERATORS:
             return ["f", self.OPERATORS[name], *children]
         raise ValueError(f"no form for the parsed node {name}: {node}")

@@ -107,6 +107,5 @@ GROUPINGS = [
     ("grouping", "grouping(b)", "rollup(g, b)", ["g", "b"]),
     ("grouping_id", "grouping_id()", "cube(g, b)", ["g", "b"]),
     ("grouping_id", "grouping_id(g, b)", "rollup(g, b)", ["g", "b"]),
-    ("sum", "sum(j)", "grouping sets ((g), (b), ())", ["g", "b"]),
     ("count", "count(*)", "g, b", ["g", "b"]),
 ]

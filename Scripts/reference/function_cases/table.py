@@ -85,7 +85,7 @@ VALUES = {
     "aa": ["array(array(1,2),array(3))", "array(array(),array(null))", "array()", "array(array(1),null)",
            "null", "array(array(7))", "array(array(1,2),array(1,2))", "array(array(0))", "array(null)",
            "array(array(9,8,7))"],
-    "m": ["map('a',1,'b',2)", "map('x',null)", "map()", "map('z',26,'y',25)", "null", "map('',0)",
+    "m": ["map('a',1,'b',2)", "map('x',null)", "map()", "map('y',25,'z',26)", "null", "map('',0)",
           "map('日',3)", "map('k',7)", "map('a',9)", "map('q',1,'r',2,'s',3)"],
     "m2": ["map('c',3)", "map('y',1)", "map('e',5)", "map()", "map('n',1)", "null", "map('月',4)",
            "map('k2',8)", "map('b',null)", "map('t',4)"],

@@ -50,7 +50,7 @@ struct ExprLowering {
     if function.kind == .window, window == nil {
       throw GnistaError(.invalidArgument, "\(function.signature) needs a window: .over(Window…)")
     }
-    var arguments = try call.arguments.map { argument -> SQLFragment in
+    let arguments = try call.arguments.map { argument -> SQLFragment in
       switch argument {
       case .lambda: return SQLFragment("", .null)
       case .star where call.name == "count":
@@ -58,10 +58,9 @@ struct ExprLowering {
       default: return try lower(argument)
       }
     }
-    if call.isDistinct, let first = arguments.first { arguments[0].sql = "DISTINCT \(first.sql)" }
     let lowered = LoweringCall(
       name: call.name, arguments: arguments, isDistinct: call.isDistinct, ignoresNulls: call.ignoresNulls,
-      timeZone: timeZone
+      isWindowed: window != nil, labels: call.arguments.map(Self.label), timeZone: timeZone
     ) { index, types in
       try lambda(call, index, types)
     }
@@ -76,6 +75,16 @@ struct ExprLowering {
     let tail = try filterClause(call.filter) + (try window.map(overClause) ?? "")
     fragment.sql = Self.attach(tail, to: fragment.sql)
     return fragment
+  }
+
+  /// The name that a struct's field gets from an expression: that of its column or its alias.
+  private static func label(_ expr: Expr) -> String? {
+    switch expr {
+    case .column(let parts, _): parts.last
+    case .alias(_, let names, _): names.first
+    case .extract(_, .literal(.string(let name), _)): name
+    default: nil
+    }
   }
 
   /// Puts `FILTER` and `OVER` behind the aggregates of a lowered call; see ``SQLFragment/tailMark``.

@@ -6,12 +6,14 @@ struct GeneratorLowering {
   let call: FunctionCall
   let lowering: ExprLowering
 
-  /// The join that makes the rows, and the columns that it adds under the alias `g`.
-  func lower(named names: [String]?) throws -> (join: String, columns: [Relation.Column]) {
+  /// The list whose elements become rows, as structs, and the columns that they have as fields.
+  ///
+  /// An unnested list in a selection keeps the order of the rows and of the elements, which a lateral join does not.
+  func lower(named names: [String]?) throws -> (list: String, columns: [Relation.Column]) {
     let function = try FunctionCatalog.resolve(call)
     let isOuter = function.name.hasSuffix("_outer")
     let base = isOuter ? String(function.name.dropLast("_outer".count)) : function.name
-    let (body, standard) = try base == "stack" ? stack() : unnest(base)
+    let (list, standard) = try base == "stack" ? stack() : elements(base)
     var columns = standard
     if let names {
       guard names.count == columns.count else {
@@ -23,11 +25,9 @@ struct GeneratorLowering {
       }
       for (index, name) in names.enumerated() { columns[index].name = name }
     }
-    if isOuter {
-      for index in columns.indices { columns[index].nullable = true }
-      return (" LEFT JOIN LATERAL (\(body)) AS g ON TRUE", columns)
-    }
-    return (", LATERAL (\(body)) AS g", columns)
+    guard isOuter else { return (list, columns) }
+    for index in columns.indices { columns[index].nullable = true }
+    return ("CASE WHEN len(\(list)) > 0 THEN \(list) ELSE [NULL] END", columns)
   }
 
   private func column(_ name: String, _ sqlName: String, _ type: DataType, nullable: Bool = true)
@@ -36,32 +36,28 @@ struct GeneratorLowering {
     Relation.Column(name: name, sqlName: sqlName, type: type, nullable: nullable)
   }
 
-  private func unnest(_ base: String) throws -> (String, [Relation.Column]) {
+  private func elements(_ base: String) throws -> (String, [Relation.Column]) {
     let input = try lowering.lower(call.arguments[0])
-    let position = base == "posexplode" ? [column("pos", "#pos", .integer, nullable: false)] : []
+    let position = base == "posexplode" ? [column("pos", "p", .integer, nullable: false)] : []
+    let place = "'p': CAST(\"i#\" - 1 AS INTEGER)"
     switch (base, input.type) {
     case ("explode", .array(let element, let containsNull)),
       ("posexplode", .array(let element, let containsNull)):
       return (
-        "SELECT unnest(\(input.sql)) AS \"#v\", CAST(generate_subscripts(\(input.sql), 1) - 1 AS INTEGER) AS \"#pos\"",
-        position + [column("col", "#v", element, nullable: containsNull)]
+        "list_transform(\(input.sql), lambda \"e#\", \"i#\": {\(place), 'v': \"e#\"})",
+        position + [column("col", "v", element, nullable: containsNull)]
       )
     case ("explode", .map(let key, let value, let containsNull)),
       ("posexplode", .map(let key, let value, let containsNull)):
-      let entries = "map_entries(\(input.sql))"
+      let parts = "'k': struct_extract(\"e#\", 'key'), 'v': struct_extract(\"e#\", 'value')"
       return (
-        "SELECT e.key AS \"#k\", e.value AS \"#v\", \"#pos\" FROM (SELECT unnest(\(entries)) AS e, "
-          + "CAST(generate_subscripts(\(entries), 1) - 1 AS INTEGER) AS \"#pos\")",
+        "list_transform(map_entries(\(input.sql)), lambda \"e#\", \"i#\": {\(place), \(parts)})",
         position + [
-          column("key", "#k", key, nullable: false), column("value", "#v", value, nullable: containsNull),
+          column("key", "k", key, nullable: false), column("value", "v", value, nullable: containsNull),
         ]
       )
     case ("inline", .array(.structure(let schema), _)):
-      let list = schema.names.map { "struct_extract(e, \(SQLText.string($0))) AS \(SQLText.identifier($0))" }
-      return (
-        "SELECT \(list.joined(separator: ", ")) FROM (SELECT unnest(\(input.sql)) AS e)",
-        schema.fields.map { column($0.name, $0.name, $0.dataType, nullable: true) }
-      )
+      return (input.sql, schema.fields.map { column($0.name, $0.name, $0.dataType, nullable: true) })
     default:
       throw GnistaError(
         .typeMismatch, "\(call.name) needs an array or a map, not a value of type \(input.type)")
@@ -89,8 +85,9 @@ struct GeneratorLowering {
       for row in 0..<rows { cells[row].append(unified[row].sql) }
       columns.append(self.column("col\(position)", "col\(position)", type))
     }
-    let list = cells.map { "(\($0.joined(separator: ", ")))" }.joined(separator: ", ")
-    let names = columns.map { SQLText.identifier($0.sqlName) }.joined(separator: ", ")
-    return ("SELECT * FROM (VALUES \(list)) AS v(\(names))", columns)
+    let structs = cells.map { row in
+      "{" + zip(columns, row).map { "\(SQLText.string($0.sqlName)): \($1)" }.joined(separator: ", ") + "}"
+    }
+    return ("[\(structs.joined(separator: ", "))]", columns)
   }
 }

@@ -87,24 +87,25 @@ struct PlanLowering {
   func project(_ exprs: [Expr], from relation: Relation) throws -> Relation {
     let lowering = lowering(relation)
     var items: [(sql: String, column: Relation.Column)] = []
-    var lateral = ""
+    var generated: String?
     for expr in exprs {
       if case .star(let qualifier) = expr {
         for column in relation.columns where qualifier.map({ column.qualifiers.contains($0) }) ?? true {
           items.append(("t.\(SQLText.identifier(column.sqlName))", column))
         }
       } else if let call = expr.generator {
-        guard lateral.isEmpty else {
+        guard generated == nil else {
           throw GnistaError(.invalidArgument, "a selection can have one generator, such as explode, not two")
         }
-        let generated = try GeneratorLowering(call: call, lowering: lowering).lower(named: expr.aliasNames)
-        lateral = generated.join
-        items += generated.columns.map { ("g.\(SQLText.identifier($0.sqlName))", $0) }
+        let rows = try GeneratorLowering(call: call, lowering: lowering).lower(named: expr.aliasNames)
+        generated = rows.list
+        items += rows.columns.map { ("struct_extract(t.\"#g\", \(SQLText.string($0.sqlName)))", $0) }
       } else {
         items.append(try item(expr, lowering))
       }
     }
-    return select(items, " FROM \(relation.from("t"))\(lateral)")
+    guard let generated else { return select(items, " FROM \(relation.from("t"))") }
+    return select(items, " FROM (SELECT t.*, unnest(\(generated)) AS \"#g\" FROM \(relation.from("t"))) AS t")
   }
 
   /// A SELECT of some expressions with unique names.

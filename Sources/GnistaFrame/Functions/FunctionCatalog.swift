@@ -7,11 +7,18 @@ public enum FunctionCatalog {
 
   /// One list a source file.
   private static let families: [[SparkFunction]] = [
-    operators, counting, random,
+    operators, conditional, math, rounding, bitwise, string, encoding, regularExpressions, dateParts,
+    dateArithmetic,
+    dateConversion, array, arraySets, higherOrder, map, structure, json, hash, aggregates, statistics, window,
+    generators,
+    miscellaneous, random,
   ]
 
   /// The functions in Swift that the rows' SQL calls, for the embedded engine to register.
-  public static let natives: [NativeFunction] = RandomFunctions.natives
+  public static let natives: [NativeFunction] = [
+    RandomFunctions.natives, numberNatives, bitwiseNatives, textNatives, encodingNatives, formatNatives,
+    regularExpressionNatives, textCastNatives, dateNatives, hashNatives, jsonNatives,
+  ].flatMap { $0 }
 
   private static let byName: [String: SparkFunction] = Dictionary(
     all.flatMap { function in ([function.name] + function.aliases).map { ($0, function) } },

@@ -34,6 +34,11 @@ public struct LoweringCall {
   public let isDistinct: Bool
   /// Whether the function was told to pass over nulls.
   public let ignoresNulls: Bool
+  /// Whether the function was called over a window.
+  public let isWindowed: Bool
+  /// For each argument the name of its column or its alias, after which a struct's field is called; nil for other
+  /// expressions.
+  public let labels: [String?]
   /// The session's time zone as an IANA name.
   public let timeZone: String
 
@@ -42,13 +47,15 @@ public struct LoweringCall {
   /// Makes a call; engines do.
   public init(
     name: String, arguments: [SQLFragment], isDistinct: Bool = false, ignoresNulls: Bool = false,
-    timeZone: String = "UTC",
+    isWindowed: Bool = false, labels: [String?] = [], timeZone: String = "UTC",
     lowerLambda: @escaping (Int, [DataType]) throws -> (parameters: [String], body: SQLFragment)
   ) {
     self.name = name
     self.arguments = arguments
     self.isDistinct = isDistinct
     self.ignoresNulls = ignoresNulls
+    self.isWindowed = isWindowed
+    self.labels = labels
     self.timeZone = timeZone
     self.lowerLambda = lowerLambda
   }

@@ -62,6 +62,15 @@ public enum TypeCoercion {
     }
   }
 
+  /// The same of a fragment: a constant whole number counts with just its own digits.
+  public static func literalShape(_ fragment: SQLFragment) -> (precision: Int, scale: Int) {
+    if fragment.type.isIntegral, let number = fragment.literal?.integerValue {
+      return (String(number.magnitude).count, 0)
+    }
+    if fragment.type == .null { return (1, 0) }
+    return decimalShape(fragment.type)
+  }
+
   /// A decimal type of at most 38 digits; what is too much is taken from the scale, but not below 6.
   public static func bounded(precision: Int, scale: Int) -> DataType {
     guard precision > 38 else { return .decimal(precision: precision, scale: scale) }

@@ -90,7 +90,7 @@ struct ExpressionParser {
       try tokens.expect("AND")
       result = .call("between", [value, low, try operand(above: 0)])
     case "IN": result = .call("in", [value] + (try list()))
-    case "LIKE", "ILIKE": result = try likePredicate(value, keyword.lowercased())
+    case "LIKE", "ILIKE": return try likePredicate(value, keyword.lowercased(), isNegated: isNegated)
     default: result = .call("rlike", [value, try operand(above: 0)])
     }
     return isNegated ? .call("not", [result]) : result
@@ -119,9 +119,11 @@ struct ExpressionParser {
     return isNegated ? .call("not", [result]) : result
   }
 
-  private mutating func likePredicate(_ value: Expr, _ name: String) throws -> Expr {
+  private mutating func likePredicate(_ value: Expr, _ name: String, isNegated: Bool) throws -> Expr {
+    func negated(_ test: Expr) -> Expr { isNegated ? .call("not", [test]) : test }
+    // `NOT LIKE ANY` asks whether one of the patterns does not match, `NOT LIKE ALL` whether none does.
     if let quantifier = tokens.accept(anyOf: "ANY", "SOME", "ALL") {
-      let tests = try list().map { Expr.call(name, [value, $0]) }
+      let tests = try list().map { negated(.call(name, [value, $0])) }
       return Self.balanced(tests[...], quantifier == "ALL" ? "and" : "or")
     }
     var arguments = [value, try operand(above: 0)]
@@ -131,7 +133,7 @@ struct ExpressionParser {
       }
       arguments.append(.literal(.string(tokens.advance().value), type: nil))
     }
-    return .call(name, arguments)
+    return negated(.call(name, arguments))
   }
 
   /// Values in parentheses.

@@ -1,0 +1,229 @@
+import GnistaCore
+
+extension FunctionCatalog {
+  /// Where `FILTER` and `OVER` go.
+  static let tail = String(SQLFragment.tailMark)
+
+  /// Counts, sums and extremes.
+  static let aggregates: [SparkFunction] = counts + sums + extremes + choices
+
+  private static let counts: [SparkFunction] = [
+    .special(
+      .aggregate, "count", .aggregate, 1...Int.max, "count(a, …)",
+      "Number of rows in which no argument is null; `count(*)` counts all."
+    ) { call in
+      let list = call.arguments.map(\.sql)
+      if list == ["*"] { return SQLFragment("count(*)", .long, nullable: false) }
+      if list.count == 1 {
+        let value = call.arguments[0].type == .null ? "CAST(NULL AS INTEGER)" : list[0]
+        return SQLFragment("count(\(call.distinct)\(value))", .long, nullable: false)
+      }
+      let test = list.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
+      return SQLFragment(
+        "count(\(call.distinct)CASE WHEN \(test) THEN row(\(list.joined(separator: ", "))) END)", .long,
+        nullable: false)
+    },
+    .special(
+      .aggregate, "count_if", .aggregate, 1...1, "count_if(condition)",
+      "Number of rows for which the condition holds."
+    ) { call in
+      SQLFragment(
+        "count(\(call.distinct)CASE WHEN \(try call.sql(0, as: .boolean)) THEN TRUE END)", .long,
+        nullable: false)
+    },
+    .special(
+      .aggregate, "approx_count_distinct", .aggregate, 1...2, "approx_count_distinct(a[, error])",
+      "About the number of distinct values.",
+      difference: "The estimate is DuckDB's HyperLogLog, not Spark's; it does not take the error wanted."
+    ) { call in SQLFragment("approx_count_distinct(\(call.arguments[0].sql))", .long, nullable: false) },
+    .special(
+      .aggregate, "grouping", .aggregate, 1...1, "grouping(key)",
+      "1 in the totals of a cube or rollup that sum over the key, else 0."
+    ) { call in
+      SQLFragment("CAST(GROUPING(\(call.arguments[0].sql))\(tail) AS TINYINT)", .byte, nullable: false)
+    },
+    .special(
+      .aggregate, "grouping_id", .aggregate, 0...Int.max, "grouping_id(key, …)",
+      "The grouping of all keys as the bits of a number, the first key's the highest."
+    ) { call in
+      SQLFragment(
+        "CAST(GROUPING(\(call.arguments.map(\.sql).joined(separator: ", ")))\(tail) AS BIGINT)", .long,
+        nullable: false)
+    },
+  ]
+
+  private static let sums: [SparkFunction] = [
+    .special(.aggregate, "sum", .aggregate, 1...1, "sum(a)", "Sum; overflow is an error.") {
+      try sum($0, isTry: false)
+    },
+    .special(.aggregate, "try_sum", .aggregate, 1...1, "try_sum(a)", "Sum; null when it overflows.") {
+      try sum($0, isTry: true)
+    },
+    .special(.aggregate, "avg", aliases: ["mean", "try_avg"], .aggregate, 1...1, "avg(a)", "Mean.") {
+      try average($0)
+    },
+  ]
+
+  private static func sum(_ call: LoweringCall, isTry: Bool) throws -> SQLFragment {
+    let value = call.arguments[0]
+    switch value.type {
+    case .dayTimeInterval:
+      return SQLFragment(
+        "to_microseconds(CAST(sum(\(call.distinct)epoch_us(\(value.sql)))\(tail) AS BIGINT))",
+        .dayTimeInterval)
+    case .yearMonthInterval:
+      return SQLFragment(
+        "to_months(CAST(sum(\(call.distinct)\(IntervalSQL.months(value.sql)))\(tail) AS INTEGER))",
+        .yearMonthInterval)
+    default: break
+    }
+    let number = try call.number(0)
+    let total =
+      "sum(\(call.distinct)\(number.type.isFloating && number.type != .double ? "CAST(\(number.sql) AS DOUBLE)" : number.sql))\(tail)"
+    switch number.type {
+    case .float, .double: return SQLFragment(total, .double)
+    case .decimal(let precision, let scale):
+      let type = TypeCoercion.bounded(precision: precision + 10, scale: scale)
+      return SQLFragment(checked(total, type, isTry: isTry), type)
+    default: return SQLFragment(checked(total, .long, isTry: isTry), .long)
+    }
+  }
+
+  /// The engine's sums are wider than Spark's: what does not fit is Spark's overflow.
+  private static func checked(_ total: String, _ type: DataType, isTry: Bool) -> String {
+    "\(isTry ? "TRY_CAST" : "CAST")(\(total) AS \(SQLText.type(type)))"
+  }
+
+  private static func average(_ call: LoweringCall) throws -> SQLFragment {
+    let value = call.arguments[0]
+    let count = "count(\(call.distinct)\(value.sql))\(tail)"
+    switch value.type {
+    case .dayTimeInterval:
+      let mean =
+        "CAST(round(sum(\(call.distinct)epoch_us(\(value.sql)))\(tail) / CAST(\(count) AS DOUBLE)) AS BIGINT)"
+      return SQLFragment("to_microseconds(\(mean))", .dayTimeInterval)
+    case .yearMonthInterval:
+      let mean =
+        "CAST(round(sum(\(call.distinct)\(IntervalSQL.months(value.sql)))\(tail) / CAST(\(count) AS DOUBLE)) AS INTEGER)"
+      return SQLFragment("to_months(\(mean))", .yearMonthInterval)
+    case .decimal(let precision, let scale):
+      let type = TypeCoercion.bounded(precision: precision + 4, scale: scale + 4)
+      let digits = TypeCoercion.decimalShape(type).scale
+      let total = "CAST(sum(\(call.distinct)\(value.sql))\(tail) AS DECIMAL(38,\(scale)))"
+      let mean = "gnista_decimal_divide(\(total), CAST(nullif(\(count), 0) AS DECIMAL(20,0)), \(digits))"
+      return SQLFragment("CAST(\(mean) AS \(SQLText.type(type)))", type)
+    default: return SQLFragment("avg(\(call.distinct)\(try call.double(0)))", .double)
+    }
+  }
+
+  private static let extremes: [SparkFunction] = [
+    extreme("max", "The greatest value; NaN is the greatest number."),
+    extreme("min", "The least value; NaN is the greatest number."),
+    .special(
+      .aggregate, "max_by", .aggregate, 2...2, "max_by(a, order)", "a of the row with the greatest order."
+    ) { call in
+      SQLFragment("arg_max_null(\(call.arguments[0].sql), \(call.arguments[1].sql))", call.arguments[0].type)
+    },
+    .special(
+      .aggregate, "min_by", .aggregate, 2...2, "min_by(a, order)", "a of the row with the least order."
+    ) {
+      call in
+      SQLFragment("arg_min_null(\(call.arguments[0].sql), \(call.arguments[1].sql))", call.arguments[0].type)
+    },
+    logical(
+      "bool_and", aliases: ["every"], "bool_and(condition)", "Whether the condition holds for all rows."),
+    logical(
+      "bool_or", aliases: ["some", "any"], "bool_or(condition)", "Whether the condition holds for a row."),
+    bits("bit_and", "The bits that are set in all values."),
+    bits("bit_or", "The bits that are set in any value."),
+    bits("bit_xor", "The bits that are set in an odd number of values."),
+  ]
+
+  private static func extreme(_ name: String, _ doc: String) -> SparkFunction {
+    .special(.aggregate, name, .aggregate, 1...1, "\(name)(a)", doc) { call in
+      let value = call.arguments[0]
+      switch value.type {
+      case .dayTimeInterval:
+        return SQLFragment("to_microseconds(\(name)(epoch_us(\(value.sql)))\(tail))", value.type)
+      case .yearMonthInterval:
+        return SQLFragment(
+          "to_months(CAST(\(name)(\(IntervalSQL.months(value.sql)))\(tail) AS INTEGER))", value.type)
+      default: return SQLFragment("\(name)(\(value.sql))", value.type)
+      }
+    }
+  }
+
+  private static func logical(_ name: String, aliases: [String], _ signature: String, _ doc: String)
+    -> SparkFunction
+  {
+    .special(.aggregate, name, aliases: aliases, .aggregate, 1...1, signature, doc) { call in
+      SQLFragment("\(name)(\(try call.sql(0, as: .boolean)))", .boolean)
+    }
+  }
+
+  private static func bits(_ name: String, _ doc: String) -> SparkFunction {
+    .special(.aggregate, name, .aggregate, 1...1, "\(name)(a)", doc) { call in
+      guard call.arguments[0].type.isIntegral else { throw call.mismatch(0, "a whole number") }
+      return SQLFragment("\(name)(\(call.distinct)\(call.arguments[0].sql))", call.arguments[0].type)
+    }
+  }
+
+  private static let choices: [SparkFunction] = [
+    .special(
+      .aggregate, "first", aliases: ["first_value", "any_value"], .aggregate, 1...2,
+      "first(a[, ignoreNulls])", "The first value, or the first that is not null."
+    ) { call in
+      let value = call.arguments[0]
+      if value.type == .null { return SQLFragment("first(CAST(NULL AS INTEGER))", .null) }
+      guard ignoresNulls(call) else { return SQLFragment("first(\(value.sql))", value.type) }
+      return SQLFragment("any_value(\(value.sql))", value.type)
+    },
+    .special(
+      .aggregate, "last", aliases: ["last_value"], .aggregate, 1...2, "last(a[, ignoreNulls])",
+      "The last value, or the last that is not null."
+    ) { call in
+      let value = call.arguments[0]
+      guard ignoresNulls(call) else { return SQLFragment("last(\(value.sql))", value.type) }
+      if call.isWindowed { return SQLFragment("last_value(\(value.sql) IGNORE NULLS)", value.type) }
+      return SQLFragment(
+        "list_filter(list(\(value.sql))\(tail), lambda \"e#\": \"e#\" IS NOT NULL)[-1]", value.type)
+    },
+    .special(
+      .aggregate, "mode", .aggregate, 1...1, "mode(a)", "The most frequent value.",
+      difference:
+        "Of several most frequent values the first met is taken; a second argument that asks for the least is not known."
+    ) { call in SQLFragment("mode(\(call.arguments[0].sql))", call.arguments[0].type) },
+    .special(
+      .aggregate, "collect_list", aliases: ["array_agg"], .aggregate, 1...1, "collect_list(a)",
+      "The values that are not null as an array."
+    ) { call in
+      let list = "list(\(call.distinct)\(call.arguments[0].sql))\(tail)"
+      return SQLFragment(
+        "COALESCE(list_filter(\(list), lambda \"e#\": \"e#\" IS NOT NULL), [])",
+        .array(call.arguments[0].type, containsNull: false),
+        nullable: false)
+    },
+    .special(
+      .aggregate, "collect_set", .aggregate, 1...1, "collect_set(a)",
+      "Each value that is not null once, as an array in no order."
+    ) { call in
+      SQLFragment(
+        "COALESCE(list_distinct(list(\(call.arguments[0].sql))\(tail)), [])",
+        .array(call.arguments[0].type, containsNull: false),
+        nullable: false)
+    },
+    .special(
+      .aggregate, "listagg", aliases: ["string_agg"], .aggregate, 1...2, "listagg(a[, separator])",
+      "The values that are not null as one text."
+    ) { call in
+      if call.arguments[0].type == .binary { throw call.mismatch(0, "a text") }
+      let separator = call.count == 2 ? try call.text(1) : "''"
+      return SQLFragment("string_agg(\(call.distinct)\(try call.text(0)), \(separator))", .string)
+    },
+  ]
+
+  /// Whether nulls are passed over, told by `IGNORE NULLS` or a second argument.
+  static func ignoresNulls(_ call: LoweringCall) -> Bool {
+    call.ignoresNulls || call.count > 1 && call.arguments[1].literal?.booleanValue == true
+  }
+}
