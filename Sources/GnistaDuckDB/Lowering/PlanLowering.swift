@@ -126,7 +126,8 @@ struct PlanLowering {
     }
     let fragment = try lowering.lower(expr)
     var column = Relation.Column(
-      name: ExprNaming.name(expr), sqlName: "", type: fragment.type, nullable: fragment.nullable)
+      name: ExprNaming.name(expr, in: lowering), sqlName: "", type: fragment.type, nullable: fragment.nullable
+    )
     if case .alias(let inner, let names, let metadata) = expr {
       column.name = names.first ?? column.name
       if case .column(let parts, let plan) = inner,

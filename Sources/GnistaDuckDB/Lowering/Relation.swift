@@ -29,9 +29,11 @@ struct Relation {
   /// The query as a table expression under an alias.
   func from(_ alias: String) -> String { "(\(sql)) AS \(alias)" }
 
-  /// The list of all columns under an alias, names kept.
+  /// The list of all columns under an alias, names kept. A relation without columns has rows all the same, so that a
+  /// constant stands in for them.
   func selectAll(_ alias: String) -> String {
-    columns.map { "\(alias).\(SQLText.identifier($0.sqlName))" }.joined(separator: ", ")
+    if columns.isEmpty { return "1" }
+    return columns.map { "\(alias).\(SQLText.identifier($0.sqlName))" }.joined(separator: ", ")
   }
 
   /// Gives columns names that are unique in a query, without regard to case.

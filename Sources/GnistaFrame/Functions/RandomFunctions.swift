@@ -38,16 +38,54 @@ enum RandomFunctions {
     return .doubles(results)
   }
 
-  /// `gnista_poisson(seed, mean, row)`: a Poisson-distributed whole number for a 0-based row, by inversion.
+  private struct PoissonKey: Hashable {
+    var seed: Int64
+    var mean: Double
+  }
+
+  private static let poissonStreams = Mutex<[PoissonKey: IndexedPoisson]>([:])
+
+  private static func poissonStream(_ key: PoissonKey) -> IndexedPoisson {
+    poissonStreams.withLock { streams in
+      if let stream = streams[key] { return stream }
+      if streams.count > 16 { streams.removeAll() }
+      let stream = IndexedPoisson(seed: key.seed, mean: key.mean)
+      streams[key] = stream
+      return stream
+    }
+  }
+
+  /// `gnista_poisson(seed, mean, row)`: the Poisson-distributed whole number that Spark draws for a 0-based row of a frame
+  /// of one partition. For means of 40 and more, where Spark has another method, it is found by inversion.
   static let poisson = NativeFunction(
     "gnista_poisson", [.long, .double, .long], gives: .long
   ) { (columns: [BatchColumn], count: Int) in
     guard case .long(let seeds) = columns[0].storage, case .double(let means) = columns[1].storage,
-      case .long(let rows) = columns[2].storage
+      case .long(let rows) = columns[2].storage, count > 0
     else { return BatchColumn(type: .long, storage: .long([])) }
-    let draws = (0..<count).map { row -> Int64 in
-      let number = stream(seed: seeds[row]).values(from: Int(rows[row]), count: 1)[0]
-      return quantile(number, mean: means[row])
+    var draws: [Int64] = []
+    draws.reserveCapacity(count)
+    var start = 0
+    while start < count {
+      // Rows come in ascending runs, so that one look-up serves a whole run.
+      var end = start + 1
+      while end < count, rows[end] == rows[end - 1] + 1, seeds[end] == seeds[start],
+        means[end] == means[start]
+      {
+        end += 1
+      }
+      let (first, mean) = (Int(rows[start]), means[start])
+      if mean <= 0 {
+        draws += [Int64](repeating: 0, count: end - start)
+      } else if mean < 40 {
+        draws += poissonStream(.init(seed: seeds[start], mean: mean)).values(from: first, count: end - start)
+          .map(Int64.init)
+      } else {
+        draws += stream(seed: seeds[start]).values(from: first, count: end - start).map {
+          quantile($0, mean: mean)
+        }
+      }
+      start = end
     }
     return BatchColumn(type: .long, storage: .long(draws))
   }

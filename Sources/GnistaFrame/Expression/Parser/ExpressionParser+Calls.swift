@@ -89,16 +89,26 @@ extension ExpressionParser {
     try tokens.expect("BY")
     let key = try sortKey()
     try tokens.expect(symbol: ")")
-    guard case .sortKey(let column, let isDescending, _) = key,
-      ["percentile_cont", "percentile_disc"].contains(call.name), call.arguments.count == 1
+    guard case .sortKey(let column, let isDescending, _) = key, call.arguments.count == 1,
+      ["percentile_cont", "percentile_disc"].contains(call.name)
     else {
       throw tokens.source.error(
         at: place, "WITHIN GROUP is known for percentile_cont and percentile_disc only, not for \(call.name)",
         code: .unsupported)
     }
-    let fraction = call.arguments[0]
-    let one = Expr.literal(.integer(1), type: nil)
-    call.arguments = [column, isDescending ? .call("-", [one, fraction]) : fraction]
+    var fraction = call.arguments[0]
+    if isDescending {
+      // Counted from above, p is 1 - p from below; of percentile_disc that is not always the same value.
+      guard case .literal(let value, _) = fraction, let number = value.doubleValue,
+        call.name == "percentile_cont"
+      else {
+        throw tokens.source.error(
+          at: place, "a descending order is known for percentile_cont with a constant fraction only",
+          code: .unsupported)
+      }
+      fraction = .literal(.double(1 - number), type: nil)
+    }
+    call.arguments = [column, fraction]
   }
 
   // MARK: Windows

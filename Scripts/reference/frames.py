@@ -1,0 +1,951 @@
+"""Writes Tests/Golden/frames/*.json: what Spark answers to programs over frames.
+
+    python Scripts/reference/frames.py [FILE …]
+
+Needs pyspark 4.3.0 and Java 17 or newer. Spark runs with its defaults (ANSI mode on), one partition and the session
+time zone UTC. `tables.json` has the inputs. Each other file has programs by name; the Swift test of the same name
+writes each of them down again. A program has
+
+    columns   names of the result's columns
+    types     their Spark types, in Spark's notation
+    rows      its rows, in the lossless JSON form of `functions.render`
+    ordered   whether the order of the rows is defined; otherwise they are sorted by their JSON text
+
+or instead `text`, what `show` or `printSchema` prints, or `value`, what an action returns.
+"""
+
+import datetime
+import decimal
+import json
+import os
+import pathlib
+import sys
+
+os.environ["TZ"] = "UTC"
+
+from pyspark.sql import SparkSession  # noqa: E402
+from pyspark.sql import Window  # noqa: E402
+from pyspark.sql import functions as F  # noqa: E402
+from pyspark.sql import types as T  # noqa: E402
+
+from functions import render  # noqa: E402
+
+TARGET = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Golden" / "frames"
+
+UTC = datetime.timezone.utc
+
+
+def at(*parts):
+    return datetime.datetime(*parts)
+
+
+def day(*parts):
+    return datetime.date(*parts)
+
+
+D = decimal.Decimal
+NAN = float("nan")
+
+# name: (schema, rows)
+TABLES = {
+    "trips": (
+        "id INT, city STRING, kind STRING, fare DOUBLE, tip DOUBLE, riders INT, day DATE, at TIMESTAMP, flag BOOLEAN",
+        [
+            (1, "Oslo", "card", 12.5, 2.5, 1, day(2024, 1, 1), at(2024, 1, 1, 8, 0, 0), True),
+            (2, "Oslo", "cash", 7.0, None, 2, day(2024, 1, 1), at(2024, 1, 1, 9, 30, 0), False),
+            (3, "Lund", "card", 30.25, 5.0, 3, day(2024, 1, 2), at(2024, 1, 2, 23, 59, 59, 500000), None),
+            (4, "Lund", "cash", 7.0, 0.0, 1, day(2024, 1, 2), at(2024, 1, 2, 0, 0, 0), True),
+            (5, None, "card", NAN, 1.0, 4, day(2024, 1, 3), None, False),
+            (6, "Bergen", None, None, None, None, None, at(2024, 1, 3, 12, 0, 0, 123456), True),
+            (7, "Oslo", "card", 18.75, 3.0, 1, day(2024, 1, 3), at(2024, 1, 3, 7, 15, 0), True),
+            (8, "Lund", "card", 12.5, 2.5, 2, day(2024, 1, 4), at(2024, 1, 4, 18, 45, 0), False),
+        ],
+    ),
+    "cities": (
+        "city STRING, country STRING, people BIGINT, fare DOUBLE",
+        [
+            ("Oslo", "Norway", 709000, 1.0),
+            ("Lund", "Sweden", 94000, 2.0),
+            ("Lund", "Sverige", 94001, 3.0),
+            ("Turku", "Finland", 195000, 4.0),
+            (None, "Nowhere", 0, 5.0),
+        ],
+    ),
+    "mixed": (
+        "b TINYINT, s SMALLINT, i INT, l BIGINT, f FLOAT, d DOUBLE, m DECIMAL(10,2), t STRING, ok BOOLEAN, day DATE, "
+        "at TIMESTAMP, wall TIMESTAMP_NTZ, bytes BINARY, list ARRAY<INT>, map MAP<STRING,DOUBLE>, "
+        "place STRUCT<street: STRING, no: INT>, deep ARRAY<STRUCT<x: DOUBLE, ys: ARRAY<STRING>>>",
+        [
+            (1, 10, 100, 10**12, 1.5, 1e10, D("12.30"), "plain", True, day(2024, 2, 29), at(2024, 2, 29, 1, 2, 3),
+             at(2024, 2, 29, 1, 2, 3, 4), bytearray(b"\x00\xff"), [1, None, 3], {"a": 1.0, "b": None}, ("High St", 1),
+             [(1.0, ["p", None]), None]),
+            (None,) * 17,
+            (-1, -10, -100, -(10**12), -0.0, NAN, D("-0.05"), "tab\tline\nend\\", False, day(1, 1, 1),
+             at(1969, 12, 31, 23, 59, 59, 999999), at(1970, 1, 1), bytearray(b""), [], {}, (None, None), []),
+            (127, 32767, 2147483647, 2**63 - 1, 3.4e38, float("-inf"), D("99999999.99"), "日本語テキスト はとても長い 文字列です",
+             None, day(9999, 12, 31), at(9999, 12, 31, 23, 59, 59), at(2000, 6, 15, 12), bytearray(b"abc"), [7],
+             {"å": 0.1}, ("Ωmega", -5), [(0.1, [])]),
+            (0, 0, 0, 0, 0.1, 0.001, D("0.00"), "", True, day(1970, 1, 1), at(1970, 1, 1), at(1970, 1, 1),
+             bytearray(b"\n"), [1, 2, 3, 4, 5, 6, 7, 8, 9], {"k": 1e-5}, ("x" * 30, 0), [(1e7, ["é"])]),
+        ],
+    ),
+    "points": (
+        "x DOUBLE, y DOUBLE, n INT, g STRING",
+        [(float((7 * i) % 11) + i / 10, float((5 * i * i) % 13) - i, (i * i) % 5, "abc"[i % 3]) for i in range(30)],
+    ),
+    "gaps": (
+        "name STRING, age INT, height DOUBLE, weight FLOAT, ok BOOLEAN, big BIGINT",
+        [
+            ("Ann", 10, 80.5, 1.5, True, 1),
+            ("Bo", None, NAN, 2.5, None, 2),
+            (None, 5, None, float("nan"), False, None),
+            (None, None, None, None, None, None),
+            ("Eva", 10, 10.0, None, True, 5),
+        ],
+    ),
+    "nested": (
+        "id INT, tags ARRAY<STRING>, scores MAP<STRING,INT>, items ARRAY<STRUCT<name: STRING, qty: INT>>",
+        [
+            (1, ["a", "b"], {"x": 1, "y": 2}, [("pen", 2), ("ink", None)]),
+            (2, [], {}, []),
+            (3, None, None, None),
+            (4, ["c", None], {"z": None}, [("pad", 1)]),
+        ],
+    ),
+}
+
+PROGRAMS = {}
+
+
+def program(file, ordered=False):
+    """Registers a function of the tables as a program of a golden file."""
+
+    def register(function):
+        PROGRAMS.setdefault(file, []).append((function.__name__, function, ordered))
+        return function
+
+    return register
+
+
+# --- Columns and rows -------------------------------------------------------------------------------------------------
+
+
+@program("rows", ordered=True)
+def select_expressions(t):
+    return t.trips.select(
+        "id", F.col("fare") * 2, (F.col("fare") + F.col("tip")).alias("total"), F.col("riders") / 2,
+        F.col("fare") > 10, F.upper("city"), F.lit("x"), F.lit(1), F.col("id").cast("string"))
+
+
+@program("rows", ordered=True)
+def select_texts(t):
+    return t.trips.selectExpr(
+        "id", "fare * 2 AS twice", "CASE WHEN tip > 2 THEN 'good' WHEN tip IS NULL THEN 'none' ELSE 'poor' END AS mood",
+        "riders BETWEEN 1 AND 2 AS few", "city IN ('Oslo', 'Bergen') AS norway", "city LIKE 'L%' AS l",
+        "id % 3 + 1", "-id", "id div 2", "NOT flag", "coalesce(tip, 0)", "fare / riders")
+
+
+@program("rows", ordered=True)
+def names_of_columns(t):
+    return t.mixed.filter("i = 100").selectExpr(
+        "CAST(i AS STRING)", "i::DOUBLE", "TRY_CAST(t AS INT)", "CAST(1 AS STRING)", "upper(CAST(i AS STRING))",
+        "int(f)", "i + CAST(s AS INT)", "-5", "'text'", "1.5", "NULL", "true", "i IS NULL", "i IS NOT NULL", "i != 3",
+        "i <> l", "i = 1 OR NOT ok", "i IN (1, 2)", "i NOT BETWEEN 1 AND 2", "t LIKE '%a'", "t || 'x'", "list[0]",
+        "map['a']", "place.no", "place", "deep.x", "CASE WHEN i = 1 THEN 2 ELSE 3 END", "CASE i WHEN 1 THEN 2 END",
+        "IF(ok, 1, 2)", "DATE '2024-01-01'", "TIMESTAMP '2024-01-01 00:00:00'", "INTERVAL 1 DAY", "i <=> 1", "~i", "+i",
+        "i & 3", "i || t", "size(list)", "transform(list, x -> x + 1)", "coalesce(i, 1)", "EXTRACT(YEAR FROM day)",
+        "substring(t FROM 1 FOR 2)", "trim(t)", "trim(BOTH 'p' FROM t)", "year(day)", "current_date() = day", "1L", "2S",
+        "X'1F'", "i div 2", "i % 2", "i << 1", "named_struct('a', i)", "struct(i, l)", "array(i, s)", "(i + 1) * 2",
+        "round(d, 1)", "nvl(i, 0)", "date_add(day, 1)", "count(*) OVER ()", "sum(i) OVER (PARTITION BY s ORDER BY l)")
+
+
+@program("groups", ordered=True)
+def names_of_aggregates(t):
+    return t.trips.selectExpr(
+        "count(*)", "count(1)", "count(DISTINCT city)", "count(DISTINCT city, kind)", "sum(riders) FILTER (WHERE id > 1)",
+        "sum(DISTINCT riders)", "avg(fare) + 1", "max(CAST(riders AS DOUBLE))", "first(city)", "mean(riders)",
+        "stddev_samp(riders)", "percentile(riders, 0.5)", "collect_list(riders)", "count(tip) / count(*)")
+
+
+@program("rows", ordered=True)
+def filter_three_valued(t):
+    return t.trips.filter((F.col("fare") > 10) | (F.col("tip").isNull())).filter("flag OR riders > 3").select("id")
+
+
+@program("rows", ordered=True)
+def nan_is_greatest(t):
+    return t.trips.filter(F.col("fare") > 20).select("id").orderBy("id")
+
+
+@program("rows", ordered=True)
+def with_columns(t):
+    return (t.trips.withColumn("fare", F.col("fare") + 1).withColumn("double", F.col("fare") * 2)
+            .withColumnRenamed("city", "town").withColumnRenamed("nothing", "x")
+            .withColumns({"a": F.col("id") + 1, "id": F.col("id") * 10}).drop("kind", "day", "at", "none", "flag"))
+
+
+@program("rows", ordered=True)
+def order_nulls(t):
+    return t.trips.orderBy(F.col("city"), F.col("fare").desc()).select("id", "city", "fare")
+
+
+@program("rows", ordered=True)
+def order_nulls_placed(t):
+    return t.trips.orderBy(F.col("tip").desc_nulls_first(), F.col("fare").asc_nulls_last(), "id").select("id", "tip")
+
+
+@program("rows", ordered=True)
+def limit_and_offset(t):
+    return t.trips.orderBy("id").offset(2).limit(3).select("id")
+
+
+@program("rows")
+def distinct_rows(t):
+    return t.trips.select("city", "riders").distinct()
+
+
+@program("rows", ordered=True)
+def distinct_counts_nan_once(t):
+    return t.gaps.select("height").distinct().orderBy("height")
+
+
+@program("rows", ordered=True)
+def drop_duplicates_keeps_the_first(t):
+    return t.trips.dropDuplicates(["city"]).orderBy("id").select("id", "city")
+
+
+@program("rows", ordered=True)
+def to_df(t):
+    return t.cities.toDF("a", "b", "c", "d").filter("a IS NOT NULL").orderBy("a", "c")
+
+
+@program("rows")
+def unpivot(t):
+    return t.points.limit(3).unpivot(["g"], ["x", "n"], "name", "value")
+
+
+@program("rows")
+def unpivot_all(t):
+    return t.points.select("g", "x", "y").limit(2).unpivot("g", None, "name", "value")
+
+
+@program("rows", ordered=True)
+def cast_types(t):
+    return t.mixed.select(
+        *[F.col(c).cast("string").alias(c) for c in ["b", "l", "f", "d", "m", "ok", "day", "at", "wall", "list", "map",
+                                                     "place", "deep"]])
+
+
+@program("rows", ordered=True)
+def fields_and_elements(t):
+    return t.mixed.filter("t = 'plain'").select(
+        F.col("place.street"), F.col("place").getField("no"), F.col("list")[0], F.col("map")["a"], F.col("deep.x"),
+        F.col("deep")[0]["ys"])
+
+
+# --- Joins and set operations -----------------------------------------------------------------------------------------
+
+
+def join_program(how):
+    def run(t):
+        return t.trips.select("id", "city", "riders").join(t.cities, "city", how)
+
+    run.__name__ = f"join_using_{how}"
+    program("joins")(run)
+
+    def run_on(t):
+        left, right = t.trips.select("id", "city"), t.cities.select(F.col("city").alias("town"), "people")
+        return left.join(right, left["city"] == right["town"], how)
+
+    run_on.__name__ = f"join_on_{how}"
+    program("joins")(run_on)
+
+
+for kind in ["inner", "left", "right", "full", "leftsemi", "leftanti"]:
+    join_program(kind)
+
+
+@program("joins")
+def join_cross(t):
+    return t.cities.select("country").crossJoin(t.cities.select("people").limit(2))
+
+
+@program("joins")
+def join_same_names(t):
+    joined = t.trips.join(t.cities, t.trips["city"] == t.cities["city"])
+    return joined.select(t.trips["id"], t.trips["fare"], t.cities["fare"].alias("price"), t.cities["city"])
+
+
+@program("joins")
+def join_aliases(t):
+    a, b = t.trips.alias("a"), t.trips.alias("b")
+    return a.join(b, (F.col("a.city") == F.col("b.city")) & (F.col("a.id") < F.col("b.id"))).select("a.id", "b.id", "a.city")
+
+
+@program("joins")
+def join_null_safe(t):
+    return t.trips.join(t.cities, t.trips["city"].eqNullSafe(t.cities["city"])).select("id", "country")
+
+
+@program("joins")
+def join_inequality_left(t):
+    right = t.cities.select(F.col("fare").alias("low"), "country")
+    left = t.trips.select("id", "riders")
+    return left.join(right, (left["riders"] > right["low"]) & (right["country"] != "Sverige"), "left")
+
+
+@program("joins")
+def join_two_keys(t):
+    other = t.trips.select("city", "kind", F.col("id").alias("other"))
+    return t.trips.select("id", "city", "kind").join(other, ["city", "kind"])
+
+
+@program("joins")
+def union_all(t):
+    return t.trips.select("city", "riders").union(t.cities.select("country", "people"))
+
+
+@program("joins")
+def union_by_name(t):
+    return t.trips.select("city", "riders").unionByName(t.cities.select("people", "city"), allowMissingColumns=True)
+
+
+@program("joins")
+def set_intersect(t):
+    return t.trips.select("city").intersect(t.cities.select("city"))
+
+
+@program("joins")
+def set_intersect_all(t):
+    return t.trips.select("city").intersectAll(t.trips.filter("id > 2").select("city"))
+
+
+@program("joins")
+def set_subtract(t):
+    return t.trips.select("city").subtract(t.cities.select("city"))
+
+
+@program("joins")
+def set_except_all(t):
+    return t.trips.select("city").exceptAll(t.cities.select("city"))
+
+
+# --- Groups and windows -----------------------------------------------------------------------------------------------
+
+
+@program("groups")
+def group_counts(t):
+    return t.trips.groupBy("city").count()
+
+
+@program("groups")
+def group_aggregates(t):
+    return t.trips.groupBy("city").agg(
+        F.sum("fare"), F.avg("tip").alias("mean"), F.min("at"), F.max("kind"), F.count("tip"), F.count(F.lit(1)),
+        F.countDistinct("riders"), F.stddev("riders"), F.sum("riders"))
+
+
+@program("groups")
+def group_by_expression(t):
+    return t.trips.groupBy((F.col("id") % 2).alias("odd"), F.col("riders") > 1).agg(F.sum("id").alias("ids"))
+
+
+@program("groups")
+def group_shortcuts(t):
+    return t.trips.groupBy("kind").sum("riders", "id")
+
+
+@program("groups")
+def group_avg_shortcut(t):
+    return t.trips.groupBy("kind").avg("riders")
+
+
+@program("groups")
+def group_max_shortcut(t):
+    return t.trips.groupBy("kind").max("fare")
+
+
+@program("groups")
+def aggregate_all(t):
+    return t.trips.agg(F.count("*"), F.sum("id"), F.max("fare"), F.min("fare"), F.avg("fare"))
+
+
+@program("groups")
+def aggregate_nothing(t):
+    return t.trips.filter("id > 100").agg(F.count("*"), F.sum("id"), F.max("fare"))
+
+
+@program("groups")
+def aggregate_nothing_grouped(t):
+    return t.trips.filter("id > 100").groupBy("city").count()
+
+
+@program("groups")
+def pivot_found(t):
+    return t.trips.groupBy("city").pivot("kind").sum("riders")
+
+
+@program("groups")
+def pivot_given(t):
+    return t.trips.groupBy("city").pivot("kind", ["cash", "card", "cheque"]).agg(
+        F.sum("riders").alias("riders"), F.count("id"))
+
+
+@program("groups")
+def pivot_numbers(t):
+    return t.trips.groupBy("kind").pivot("riders").count()
+
+
+@program("groups")
+def rollup(t):
+    return t.trips.rollup("city", "kind").agg(F.sum("riders").alias("riders"), F.grouping_id().alias("level"))
+
+
+@program("groups")
+def cube(t):
+    return t.trips.cube("city", "kind").agg(F.count("id"), F.grouping("city"), F.grouping("kind"))
+
+
+@program("groups", ordered=True)
+def windows(t):
+    w = Window.partitionBy("city").orderBy("fare", "id")
+    return t.trips.select(
+        "id", F.row_number().over(w).alias("n"), F.rank().over(Window.orderBy("fare")).alias("rank"),
+        F.dense_rank().over(Window.orderBy("fare")).alias("dense"), F.lag("id").over(w).alias("before"),
+        F.lead("id", 1, -1).over(w).alias("after"), F.sum("riders").over(w).alias("running"),
+        F.sum("riders").over(Window.partitionBy("city")).alias("all"),
+        F.avg("riders").over(w.rowsBetween(-1, 1)).alias("near"),
+        F.first("tip", ignorenulls=True).over(w.rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing)).alias("tip"),
+        F.ntile(3).over(Window.orderBy("id")).alias("tile"),
+        F.percent_rank().over(Window.orderBy("riders")).alias("percent"),
+        F.sum("id").over(Window.orderBy("riders").rangeBetween(-1, 0)).alias("range")).orderBy("id")
+
+
+@program("groups", ordered=True)
+def window_texts(t):
+    return t.trips.selectExpr(
+        "id", "sum(riders) OVER (PARTITION BY kind ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS s",
+        "count(*) FILTER (WHERE fare > 10) OVER (PARTITION BY kind) AS f",
+        "last(tip) IGNORE NULLS OVER (ORDER BY id) AS l").orderBy("id")
+
+
+# --- Generators -------------------------------------------------------------------------------------------------------
+
+
+@program("generators", ordered=True)
+def explode_array(t):
+    return t.nested.select("id", F.explode("tags"))
+
+
+@program("generators", ordered=True)
+def explode_outer_array(t):
+    return t.nested.select("id", F.explode_outer("tags").alias("tag"))
+
+
+@program("generators", ordered=True)
+def posexplode_array(t):
+    return t.nested.select(F.posexplode("tags"), "id")
+
+
+@program("generators", ordered=True)
+def explode_map(t):
+    return t.nested.select("id", F.explode("scores").alias("k", "v"))
+
+
+@program("generators", ordered=True)
+def posexplode_outer_map(t):
+    return t.nested.select("id", F.posexplode_outer("scores"))
+
+
+@program("generators", ordered=True)
+def inline_structs(t):
+    return t.nested.selectExpr("id", "inline(items)")
+
+
+@program("generators", ordered=True)
+def explode_struct_fields(t):
+    return t.nested.select("id", F.explode("items").alias("item")).select("id", "item.name", "item.qty", "item.*")
+
+
+@program("generators", ordered=True)
+def with_exploded_column(t):
+    return t.nested.withColumn("tags", F.explode("tags")).select("id", "tags")
+
+
+# --- Random parts -----------------------------------------------------------------------------------------------------
+
+
+@program("random", ordered=True)
+def sample_small(t):
+    return t.spark.range(0, 100, 1, 1).sample(fraction=0.1, seed=42)
+
+
+@program("random", ordered=True)
+def sample_large(t):
+    return t.spark.range(0, 10000, 1, 1).sample(fraction=0.01, seed=-7)
+
+
+@program("random", ordered=True)
+def sample_with_replacement(t):
+    return t.spark.range(0, 50, 1, 1).sample(withReplacement=True, fraction=0.5, seed=3)
+
+
+@program("random", ordered=True)
+def random_split_first(t):
+    return t.spark.range(0, 60, 1, 1).randomSplit([0.6, 0.3, 0.1], seed=42)[0]
+
+
+@program("random", ordered=True)
+def random_split_last(t):
+    return t.spark.range(0, 60, 1, 1).randomSplit([6.0, 3.0, 1.0], seed=42)[2]
+
+
+@program("random", ordered=True)
+def random_split_sorts(t):
+    return t.points.randomSplit([1.0, 1.0], seed=11)[0]
+
+
+@program("random", ordered=True)
+def random_split_sorts_mixed(t):
+    return t.trips.select("flag", "city", "fare", "id").randomSplit([0.5, 0.5], seed=5)[1]
+
+
+@program("random", ordered=True)
+def sample_by(t):
+    return t.points.select("g", "n", "x").sampleBy("g", {"a": 0.5, "b": 0.2}, seed=9)
+
+
+@program("random", ordered=True)
+def sample_by_numbers(t):
+    return t.points.select("n", "x").sampleBy("n", {0: 0.3, 1: 1.0, 4: 0.6}, seed=-1)
+
+
+@program("random", ordered=True)
+def rand_column(t):
+    return t.spark.range(0, 5, 1, 1).select("id", F.rand(42).alias("r"), F.rand(7))
+
+
+# --- Missing values ---------------------------------------------------------------------------------------------------
+
+
+@program("na", ordered=True)
+def drop_any(t):
+    return t.gaps.na.drop()
+
+
+@program("na", ordered=True)
+def drop_all(t):
+    return t.gaps.na.drop("all")
+
+
+@program("na", ordered=True)
+def drop_all_subset(t):
+    return t.gaps.na.drop("all", subset=["age", "height"])
+
+
+@program("na", ordered=True)
+def drop_threshold(t):
+    return t.gaps.na.drop(thresh=3)
+
+
+@program("na", ordered=True)
+def drop_threshold_subset(t):
+    return t.gaps.dropna(thresh=1, subset=["height", "weight"])
+
+
+@program("na", ordered=True)
+def fill_number(t):
+    return t.gaps.na.fill(50)
+
+
+@program("na", ordered=True)
+def fill_fraction(t):
+    return t.gaps.na.fill(1.5)
+
+
+@program("na", ordered=True)
+def fill_text(t):
+    return t.gaps.na.fill("?")
+
+
+@program("na", ordered=True)
+def fill_flag(t):
+    return t.gaps.na.fill(False)
+
+
+@program("na", ordered=True)
+def fill_subset(t):
+    return t.gaps.fillna(0, subset=["age", "name"])
+
+
+@program("na", ordered=True)
+def fill_map(t):
+    return t.gaps.na.fill({"age": 7.9, "name": "unknown", "height": 1, "ok": True})
+
+
+@program("na", ordered=True)
+def replace_numbers(t):
+    return t.gaps.na.replace({10: 20, 1: 100})
+
+
+@program("na", ordered=True)
+def replace_number_subset(t):
+    return t.gaps.na.replace(10, 20, subset=["age"])
+
+
+@program("na", ordered=True)
+def replace_texts(t):
+    return t.gaps.na.replace(["Ann", "Bo"], ["A", "B"], "name")
+
+
+@program("na", ordered=True)
+def replace_with_null(t):
+    return t.gaps.na.replace({"Ann": None})
+
+
+@program("na", ordered=True)
+def replace_nan(t):
+    return t.gaps.na.replace(NAN, 0.0)
+
+
+@program("na", ordered=True)
+def replace_flags(t):
+    return t.gaps.na.replace({True: False})
+
+
+# --- Statistics -------------------------------------------------------------------------------------------------------
+
+
+@program("statistics", ordered=True)
+def describe_all(t):
+    return t.mixed.select("b", "s", "i", "l", "f", "d", "m", "t", "ok", "day", "at").describe()
+
+
+@program("statistics", ordered=True)
+def describe_some(t):
+    return t.trips.describe("fare", "city", "riders")
+
+
+@program("statistics", ordered=True)
+def describe_empty(t):
+    return t.trips.filter("id > 100").describe("fare", "city")
+
+
+@program("statistics", ordered=True)
+def describe_points(t):
+    return t.points.describe()
+
+
+@program("statistics", ordered=True)
+def summary_default(t):
+    return t.points.summary()
+
+
+@program("statistics", ordered=True)
+def summary_trips(t):
+    return t.trips.summary()
+
+
+@program("statistics", ordered=True)
+def summary_chosen(t):
+    return t.trips.select("city", "fare", "riders").summary("max", "10%", "33.3%", "100%", "count_distinct", "count")
+
+
+@program("statistics", ordered=True)
+def summary_numeric_texts(t):
+    return t.trips.select(F.concat(F.lit(" "), F.col("riders"), F.lit(".5")).alias("r")).summary()
+
+
+@program("statistics")
+def crosstab(t):
+    return t.points.crosstab("g", "n")
+
+
+@program("statistics")
+def crosstab_nulls(t):
+    return t.trips.crosstab("city", "kind")
+
+
+@program("statistics")
+def crosstab_numbers(t):
+    return t.trips.crosstab("riders", "fare")
+
+
+@program("statistics")
+def crosstab_dates(t):
+    return t.trips.crosstab("day", "flag")
+
+
+@program("statistics")
+def quantiles(t):
+    return t.points.approxQuantile("x", [0.0, 0.1, 0.25, 0.5, 0.75, 0.99, 1.0], 0.0)
+
+
+@program("statistics")
+def quantiles_several(t):
+    return t.trips.approxQuantile(["fare", "riders", "tip"], [0.5, 0.9], 0.0)
+
+
+@program("statistics")
+def quantiles_of_nothing(t):
+    return t.trips.filter("id > 100").approxQuantile("fare", [0.5], 0.0)
+
+
+@program("statistics")
+def correlation(t):
+    return t.points.corr("x", "y")
+
+
+@program("statistics")
+def covariance(t):
+    return t.points.cov("x", "n")
+
+
+@program("statistics")
+def correlation_with_nulls(t):
+    return t.trips.filter("id <> 5").corr("riders", "tip")
+
+
+@program("statistics")
+def covariance_with_nulls(t):
+    return t.trips.filter("id <> 5").cov("riders", "tip")
+
+
+@program("statistics")
+def covariance_of_one_row(t):
+    return t.trips.limit(1).cov("riders", "tip")
+
+
+@program("statistics")
+def covariance_of_nothing(t):
+    return t.trips.filter("id > 100").cov("riders", "tip")
+
+
+@program("statistics")
+def correlation_of_one_row(t):
+    return t.trips.limit(1).corr("riders", "tip")
+
+
+@program("statistics")
+def correlation_of_nothing(t):
+    return t.trips.filter("id > 100").corr("riders", "tip")
+
+
+@program("statistics")
+def correlation_constant(t):
+    return t.points.withColumn("c", F.lit(1)).corr("x", "c")
+
+
+def items(frame, support=None):
+    row = (frame.freqItems(list(frame.columns), support) if support else frame.freqItems(list(frame.columns))).first()
+    # The order within a list is that of a hash table.
+    return {name: sorted([render(v, T.StringType()) if not isinstance(v, float) else v for v in row[name]],
+                         key=lambda v: (v is not None, str(v))) for name in row.__fields__}
+
+
+@program("statistics")
+def frequent_items(t):
+    return items(t.points.select("n", "g"))
+
+
+@program("statistics")
+def frequent_items_few(t):
+    return items(t.points.select("n", "g"), 0.4)
+
+
+@program("statistics")
+def frequent_items_some(t):
+    return items(t.points.select("n", "g", (F.col("n") % 3).alias("r")), 0.3)
+
+
+@program("statistics")
+def frequent_items_nulls(t):
+    return items(t.trips.select("city", "kind", "riders"), 0.2)
+
+
+# --- Text -------------------------------------------------------------------------------------------------------------
+
+
+def shown(frame, n=20, truncate=20, vertical=False):
+    return frame._jdf.showString(n, truncate, vertical)
+
+
+@program("show")
+def show_trips(t):
+    return shown(t.trips)
+
+
+@program("show")
+def show_mixed(t):
+    return shown(t.mixed)
+
+
+@program("show")
+def show_mixed_full(t):
+    return shown(t.mixed, 20, 0)
+
+
+@program("show")
+def show_mixed_vertical(t):
+    return shown(t.mixed, 20, 20, True)
+
+
+@program("show")
+def show_mixed_vertical_full(t):
+    return shown(t.mixed, 2, 0, True)
+
+
+@program("show")
+def show_first_two(t):
+    return shown(t.trips.select("id", "city"), 2)
+
+
+@program("show")
+def show_first_one(t):
+    return shown(t.trips.select("id", "city"), 1)
+
+
+@program("show")
+def show_first_one_vertical(t):
+    return shown(t.trips.select("id", "city"), 1, 20, True)
+
+
+@program("show")
+def show_no_rows(t):
+    return shown(t.trips.select("id", "city").limit(0))
+
+
+@program("show")
+def show_no_rows_vertical(t):
+    return shown(t.trips.select("id", "city").limit(0), 20, 20, True)
+
+
+@program("show")
+def show_zero(t):
+    return shown(t.trips.select("id", "city"), 0)
+
+
+@program("show")
+def show_no_columns(t):
+    return shown(t.trips.select())
+
+
+@program("show")
+def show_narrow(t):
+    return shown(t.mixed.select("t"), 20, 3)
+
+
+@program("show")
+def show_five_wide(t):
+    return shown(t.mixed.select("t", "list"), 20, 5)
+
+
+@program("show")
+def show_many(t):
+    return shown(t.points)
+
+
+@program("show")
+def show_odd_names(t):
+    return shown(t.trips.select(F.col("id").alias("a\tb\n"), F.col("city").alias("名前"), F.col("id").alias("")), 3)
+
+
+@program("show")
+def show_emoji(t):
+    return shown(t.spark.sql("SELECT '👍👍👍👍👍👍👍👍👍👍👍👍' AS e, 'ok' AS t UNION ALL SELECT '😀', '\\u0007\\u000b'"))
+
+
+@program("show")
+def schema_trips(t):
+    return t.trips._jdf.schema().treeString()
+
+
+@program("show")
+def schema_mixed(t):
+    return t.mixed._jdf.schema().treeString()
+
+
+@program("show")
+def json_mixed(t):
+    return t.mixed.toJSON().collect()
+
+
+@program("show")
+def json_trips(t):
+    return t.trips.toJSON().collect()
+
+
+class Tables:
+    def __init__(self, spark):
+        self.spark = spark
+        for name, (schema, rows) in TABLES.items():
+            setattr(self, name, spark.createDataFrame(rows, schema).coalesce(1))
+
+
+def outcome(result, ordered):
+    if isinstance(result, str):
+        return {"text": result}
+    if not hasattr(result, "schema"):
+        return {"value": render_value(result)}
+    rows = [[render(v, f.dataType) for v, f in zip(row, result.schema.fields)] for row in result.collect()]
+    if not ordered:
+        rows.sort(key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
+    return {
+        "columns": result.columns,
+        "types": [field.dataType.simpleString() for field in result.schema.fields],
+        "ordered": ordered,
+        "rows": rows,
+    }
+
+
+def render_value(value):
+    if isinstance(value, float):
+        return render(value, T.DoubleType())
+    if isinstance(value, (list, tuple)):
+        return [render_value(v) for v in value]
+    return value
+
+
+def main():
+    spark = (
+        SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "1")
+        .config("spark.default.parallelism", "1").getOrCreate()
+    )
+    header = {"made by": "Scripts/reference/frames.py", "spark": spark.version}
+    TARGET.mkdir(parents=True, exist_ok=True)
+
+    def write(name, content):
+        lines = json.dumps({**header, **content}, ensure_ascii=False, indent=1, sort_keys=False)
+        (TARGET / f"{name}.json").write_text(lines + "\n")
+
+    tables = {}
+    for name, (ddl, rows) in TABLES.items():
+        schema = T.StructType.fromDDL(ddl)
+        tables[name] = {
+            "schema": ddl,
+            "rows": [[render(plain(v), f.dataType) for v, f in zip(row, schema.fields)] for row in rows],
+        }
+    write("tables", {"tables": tables})
+    inputs = Tables(spark)
+    for file, programs in PROGRAMS.items():
+        if sys.argv[1:] and file not in sys.argv[1:]:
+            continue
+        content = {}
+        for name, function, ordered in programs:
+            try:
+                content[name] = outcome(function(inputs), ordered)
+            except Exception as error:
+                condition = getattr(error, "getCondition", lambda: None)() or str(error).split("\n")[0]
+                content[name] = {"error": condition}
+                print(file, name, condition)
+        write(file, {"programs": content})
+    spark.stop()
+
+
+def plain(value):
+    return bytes(value) if isinstance(value, bytearray) else value
+
+
+if __name__ == "__main__":
+    main()
