@@ -76,7 +76,13 @@ let package = Package(
       name: "GnistaDuckDBTests",
       dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaDuckDB", "GnistaTestSupport"],
       swiftSettings: common),
-    .testTarget(name: "GnistaCLITests", dependencies: ["GnistaCLI", "GnistaCore"], swiftSettings: common),
+    .testTarget(
+      name: "GnistaCLITests",
+      dependencies: [
+        "GnistaCLI", "GnistaMain", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaRuntime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: common),
     .testTarget(name: "ProjectTests", swiftSettings: common),
   ]
 )

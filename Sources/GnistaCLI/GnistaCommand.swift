@@ -1,11 +1,32 @@
 package import ArgumentParser
+internal import GnistaCore
 
 /// The root of the command tree.
 package struct GnistaCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "gnista", abstract: "Spark's machine-learning workflow in one program.",
+    discussion: """
+      Data files are CSV, JSON lines or Parquet, by their ending; folders, globs and Hive partitions work too.
+
+      EXAMPLES
+        gnista describe trips.csv
+        gnista sql "select payment, avg(tip) from 'trips.csv' group by all"
+
+      EXIT STATUS
+        0    success
+        1    failure
+        64   wrong usage, parameter, expression or query
+        65   bad data or model
+        66   input not found
+        69   library missing or download failed
+        70   defect of Gnista
+        74   reading or writing failed
+        130  cancelled
+        141  the reader of the output went away
+      """,
+    version: "gnista \(GnistaVersion.current)",
     subcommands: [
-      RuntimeCommand.self,
+      SQLCommand.self, DescribeCommand.self, StagesCommand.self, DataCommand.self, RuntimeCommand.self,
       DoctorCommand.self,
     ])
 

@@ -1,3 +1,3 @@
 import GnistaCLI
 
-await GnistaCLI.run()
+await CommandLineTool.run()

@@ -118,7 +118,9 @@ struct PythonTool {
     reader.start()
     while process.isRunning {
       if Task.isCancelled {
-        process.terminate()
+        // SIGKILL because a program inherits the signals that the starting thread blocks, and threads of Swift's pool
+        // block SIGTERM.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         throw GnistaError(.cancelled, "cancelled while \(path) was running")
       }

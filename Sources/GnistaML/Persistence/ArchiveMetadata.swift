@@ -13,6 +13,8 @@ struct ArchiveMetadata: Codable {
   var gnistaVersion: String
   var timestamp: String
   var files: [String: File]
+  /// What programs keep with the stage, by name; nil when there is nothing.
+  var notes: [String: JSONValue]?
   var stage: StoredStage
 
   /// All but the stage: what is looked at first.
@@ -21,5 +23,6 @@ struct ArchiveMetadata: Codable {
     var formatVersion: Int
     var gnistaVersion: String
     var files: [String: File]
+    var notes: [String: JSONValue]?
   }
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-import GnistaCore
+public import GnistaCore
 
 /// Keeps stages, models and pipelines in folders.
 ///
@@ -25,8 +25,11 @@ public enum StageArchive {
   ///   - stage: an estimator, a transformer, a model or a pipeline, fitted or not.
   ///   - path: the folder that is made.
   ///   - overwrite: whether a saved stage under that name is replaced. Other folders are never replaced.
+  ///   - notes: what a program wants to keep with the stage, by name; ``notes(at:)`` gives it back.
   /// - Throws: ``GnistaError`` `ALREADY_EXISTS`, or `IO_FAILURE` when the disk is full or cannot be written.
-  public static func save(_ stage: any PipelineStage, to path: String, overwrite: Bool = false) throws {
+  public static func save(
+    _ stage: any PipelineStage, to path: String, overwrite: Bool = false, notes: [String: JSONValue] = [:]
+  ) throws {
     if overwrite { try checkReplaceable(path) }
     let sink = ArraySink()
     let encoder = makeEncoder()
@@ -39,7 +42,8 @@ public enum StageArchive {
     let metadata = ArchiveMetadata(
       format: format, formatVersion: formatVersion, gnistaVersion: GnistaVersion.current,
       timestamp: Date().formatted(.iso8601),
-      files: [arraysFile: .init(bytes: arrays.count, sha256: SHA256.hexDigest(of: arrays))], stage: stored)
+      files: [arraysFile: .init(bytes: arrays.count, sha256: SHA256.hexDigest(of: arrays))],
+      notes: notes.isEmpty ? nil : notes, stage: stored)
     let text = [UInt8](try encode(metadata, with: encoder, stage)) + [UInt8(ascii: "\n")]
     let sums = sumsText(metadata: text, arrays: arrays)
     try AtomicFolder.write(
@@ -86,6 +90,13 @@ public enum StageArchive {
     } catch {
       throw files.corrupt("the stage in \(metadataFile) cannot be read", cause: error)
     }
+  }
+
+  /// The notes that were saved with a stage, checked against the folder's hashes.
+  ///
+  /// - Throws: ``GnistaError`` `FILE_NOT_FOUND` or `CORRUPT_MODEL`.
+  public static func notes(at path: String) throws -> [String: JSONValue] {
+    try ArchiveFiles(path: path).head().notes ?? [:]
   }
 
   /// A stage's coded form as JSON text with sorted keys, long arrays included.

@@ -87,6 +87,15 @@ final class StageArchiveTests {
     #expect(stages?.first?["params"]?["inputCol"] == "x")
   }
 
+  @Test("Notes are kept with a model, under its hashes, and loading does not need them")
+  func notes() throws {
+    try StageArchive.save(model(), to: path, notes: ["recipe": ["version": 1, "steps": ["a", "b"]]])
+    #expect(try StageArchive.notes(at: path) == ["recipe": ["version": 1, "steps": ["a", "b"]]])
+    #expect(try load().uid == model().uid)
+    try StageArchive.save(model(), to: path, overwrite: true)
+    #expect(try StageArchive.notes(at: path).isEmpty)
+  }
+
   @Test("A single model and an unfitted pipeline are saved too")
   func otherStages() throws {
     try CentererModel(uid: "c", inputCol: "a", outputCol: "b", offsets: [4]).save(to: path)

@@ -1,0 +1,44 @@
+# Gnista: the commonest things to do. `make help` lists them.
+
+SWIFT ?= swift
+PYTHON ?= python3
+PREFIX ?= $(HOME)/.local
+ARGS ?=
+
+# The light executable with the Swift libraries inside, so that it runs wherever it is copied.
+RELEASE := -c release --product gnista --static-swift-stdlib
+RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+
+.PHONY: help build demo test bench format lint install clean
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  GNISTA_HOME=FOLDER keeps the native libraries there instead of in ~/.local/share/gnista."
+
+build: ## The release executable
+	$(SWIFT) build $(RELEASE)
+
+demo: build ## Build, fetch the native libraries, show the whole workflow (ARGS="--data FILE" for your own trips)
+	$(RELEASE_BIN)/gnista runtime install duckdb
+	$(RELEASE_BIN)/gnista demo $(ARGS)
+
+test: ## All tests; lists those that cannot run here, with the reason
+	@Scripts/run-tests $(ARGS)
+
+bench: ## Times and ratios against DuckDB, scikit-learn and Spark on this machine; sets up .venv
+	Benchmarks/run.sh $(ARGS)
+
+format: ## Put all sources into the project's form
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## Check the form
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+install: build ## Copy gnista to PREFIX/bin (~/.local/bin) and fetch the native libraries
+	install -d $(PREFIX)/bin
+	install -m 755 $(RELEASE_BIN)/gnista $(PREFIX)/bin/gnista
+	$(PREFIX)/bin/gnista runtime install
+	@echo "installed: $(PREFIX)/bin/gnista"
+
+clean: ## Remove what was built
+	rm -rf .build Benchmarks/.build .venv
