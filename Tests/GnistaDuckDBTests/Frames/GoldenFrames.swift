@@ -74,20 +74,20 @@ struct FrameProgram: Sendable, CustomTestStringConvertible {
     case .text(let text): #expect(text == golden.text)
     case .value(let value):
       #expect(
-        GoldenValue.matches(value, try #require(golden.value)), "\(value) is not \(golden.value ?? .null)")
+        GoldenCell.matches(value, try #require(golden.value)), "\(value) is not \(golden.value ?? .null)")
     case .frame(let frame):
       let schema = try await frame.schema
       #expect(schema.names == golden.columns)
       #expect(schema.fields.map(\.dataType.simpleString) == golden.types)
-      let rows = try await frame.collect().map { $0.values.map(GoldenValue.render) }
+      let rows = try await frame.collect().map { $0.values.map(GoldenCell.render) }
       let expected = try #require(golden.rows)
       #expect(rows.count == expected.count, "\(rows)")
       if golden.ordered == true {
         for (row, wanted) in zip(rows, expected) {
-          #expect(GoldenValue.matches(.array(row), .array(wanted)), "\(row) is not \(wanted)")
+          #expect(GoldenCell.matches(.array(row), .array(wanted)), "\(row) is not \(wanted)")
         }
       } else {
-        let (missing, surplus) = GoldenValue.difference(rows, expected)
+        let (missing, surplus) = GoldenCell.difference(rows, expected)
         #expect(missing.isEmpty && surplus.isEmpty, "missing: \(missing); surplus: \(surplus)")
       }
     }

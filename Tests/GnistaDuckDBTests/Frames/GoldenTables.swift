@@ -29,7 +29,7 @@ struct GoldenTables: Sendable {
     let frames = try stored.tables.mapValues { table in
       let schema = try Schema(ddl: table.schema)
       let rows = try table.rows.map { row in
-        try zip(row, schema.fields).map { try GoldenValue.read($0, $1.dataType) }
+        try zip(row, schema.fields).map { try GoldenCell.read($0, $1.dataType) }
       }
       return try session.createDataFrame(rows, schema: schema)
     }

@@ -80,7 +80,7 @@ struct StatisticProgramTests {
     },
   ]
 
-  private static func number(_ value: Double) -> JSONValue { GoldenValue.render(.double(value)) }
+  private static func number(_ value: Double) -> JSONValue { GoldenCell.render(.double(value)) }
 
   private static func list(_ values: [Double]) -> JSONValue { .array(values.map(number)) }
 
@@ -92,7 +92,7 @@ struct StatisticProgramTests {
       let sorted = (value.arrayValue ?? []).sorted {
         (SparkText.text(of: $0) ?? "") < (SparkText.text(of: $1) ?? "")
       }
-      result[name] = .array(sorted.map(GoldenValue.render))
+      result[name] = .array(sorted.map(GoldenCell.render))
     }
     return .object(result)
   }

@@ -2,7 +2,7 @@ import Foundation
 import GnistaCore
 
 /// Values in the lossless JSON form of the golden files, which Scripts/reference/functions.py describes.
-enum GoldenValue {
+enum GoldenCell {
   /// The JSON form of a value.
   static func render(_ value: Value) -> JSONValue {
     switch value {
