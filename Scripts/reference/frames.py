@@ -152,7 +152,7 @@ def names_of_columns(t):
         "int(f)", "i + CAST(s AS INT)", "-5", "'text'", "1.5", "NULL", "true", "i IS NULL", "i IS NOT NULL", "i != 3",
         "i <> l", "i = 1 OR NOT ok", "i IN (1, 2)", "i NOT BETWEEN 1 AND 2", "t LIKE '%a'", "t || 'x'", "list[0]",
         "map['a']", "place.no", "place", "deep.x", "CASE WHEN i = 1 THEN 2 ELSE 3 END", "CASE i WHEN 1 THEN 2 END",
-        "IF(ok, 1, 2)", "DATE '2024-01-01'", "TIMESTAMP '2024-01-01 00:00:00'", "INTERVAL 1 DAY", "i <=> 1", "~i", "+i",
+        "IF(ok, 1, 2)", "DATE '2024-01-01'", "TIMESTAMP '2024-01-01 00:00:00'", "i <=> 1", "~i", "+i",
         "i & 3", "i || t", "size(list)", "transform(list, x -> x + 1)", "coalesce(i, 1)", "EXTRACT(YEAR FROM day)",
         "substring(t FROM 1 FOR 2)", "trim(t)", "trim(BOTH 'p' FROM t)", "year(day)", "current_date() = day", "1L", "2S",
         "X'1F'", "i div 2", "i % 2", "i << 1", "named_struct('a', i)", "struct(i, l)", "array(i, s)", "(i + 1) * 2",
@@ -427,6 +427,16 @@ def window_texts(t):
         "id", "sum(riders) OVER (PARTITION BY kind ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS s",
         "count(*) FILTER (WHERE fare > 10) OVER (PARTITION BY kind) AS f",
         "last(tip) IGNORE NULLS OVER (ORDER BY id) AS l").orderBy("id")
+
+
+@program("groups", ordered=True)
+def names_of_windows(t):
+    return t.trips.orderBy("id").limit(1).selectExpr(
+        "row_number() OVER (ORDER BY id)", "rank() OVER (PARTITION BY city ORDER BY id DESC)",
+        "lag(id) OVER (ORDER BY id)", "lead(id, 2, 0) OVER (ORDER BY id)", "ntile(2) OVER (ORDER BY id)",
+        "max(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)",
+        "min(id) OVER (ORDER BY id RANGE BETWEEN UNBOUNDED PRECEDING AND 2 FOLLOWING)",
+        "sum(id) OVER (ORDER BY id NULLS LAST ROWS UNBOUNDED PRECEDING)", "1 + count(*) OVER (PARTITION BY city)")
 
 
 # --- Generators -------------------------------------------------------------------------------------------------------

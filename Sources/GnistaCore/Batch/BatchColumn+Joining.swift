@@ -53,6 +53,13 @@ extension RowBatch {
   /// - Throws: ``GnistaError`` when the batches' columns do not fit together.
   public static func joining(_ batches: [RowBatch], schema: Schema) throws -> RowBatch {
     let compact = batches.map { $0.compacted() }
+    for batch in compact {
+      for (field, column) in zip(schema.fields, batch.columns) where column.type != field.dataType {
+        throw GnistaError(
+          .typeMismatch,
+          "column '\(field.name)' is announced as \(field.dataType), but rows came with \(column.type)")
+      }
+    }
     return RowBatch(
       schema: schema,
       columns: try schema.fields.indices.map { index in

@@ -24,6 +24,9 @@ final class SessionStore: Sendable {
   }
 
   private let state: Mutex<State>
+  /// Held while something of the engine is made that a second query would make as well: tables for rows in memory and
+  /// kept rows, functions for runs of stages. Recursive, because kept rows may be made from rows in memory.
+  let making = NSRecursiveLock()
 
   init(settings: [String: String]) { state = Mutex(State(settings: settings)) }
 
@@ -91,12 +94,10 @@ final class SessionStore: Sendable {
 
   func runFunction(_ outputs: [StructField]) -> String? { state.withLock { $0.runFunctions[outputs] } }
 
-  /// A new name for the function of a shape.
-  func newRunFunction(_ outputs: [StructField]) -> String {
-    state.withLock { state in
-      let name = "gnista_run_\(state.runFunctions.count + 1)"
-      state.runFunctions[outputs] = name
-      return name
-    }
+  /// A name that no function has yet; used with ``making`` held.
+  func newRunFunctionName() -> String { state.withLock { "gnista_run_\($0.runFunctions.count + 1)" } }
+
+  func setRunFunction(_ outputs: [StructField], _ name: String) {
+    state.withLock { $0.runFunctions[outputs] = name }
   }
 }

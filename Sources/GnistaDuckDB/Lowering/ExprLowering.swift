@@ -46,6 +46,15 @@ struct ExprLowering {
   // MARK: Calls
 
   private func lower(_ call: FunctionCall, window: WindowSpecification?) throws -> SQLFragment {
+    // `struct(*)` and the like stand for all columns; `count(*)` counts rows.
+    if call.name != "count", call.arguments.contains(.star(qualifier: nil)) {
+      var expanded = call
+      expanded.arguments = call.arguments.flatMap { argument in
+        argument == .star(qualifier: nil)
+          ? scope.entries.map { Expr.column(parts: [$0.column.name], plan: nil) } : [argument]
+      }
+      return try lower(expanded, window: window)
+    }
     let function = try FunctionCatalog.resolve(call)
     if function.kind == .window, window == nil {
       throw GnistaError(.invalidArgument, "\(function.signature) needs a window: .over(Window…)")

@@ -24,13 +24,17 @@ struct ExprNaming {
   private static let infix: Set<String> = [
     "+", "-", "*", "/", "%", "div", "=", "<", "<=", ">", ">=", "<=>", "&", "|", "^", "and", "or",
   ]
+  private static let shifts = ["shiftleft": "<<", "shiftright": ">>", "shiftrightunsigned": ">>>"]
 
   private func name(_ expr: Expr) -> String {
     switch expr {
     case .column(let parts, _): return parts.last ?? ""
     case .star: return "*"
-    case .literal(let value, _): return SparkText.text(of: value) ?? "NULL"
+    case .literal(let value, _): return Self.constant(value)
     case .alias(_, let names, _): return names.joined(separator: ", ")
+    case .cast(.literal(.timestampNTZ(let micros), _), .timestamp, false):
+      // What a TIMESTAMP constant without zone is read as.
+      return "TIMESTAMP '\(CivilDate.timestampText(micros))'"
     case .cast(let inner, let type, let isTry):
       return "\(isTry ? "TRY_CAST" : "CAST")(\(name(inner)) AS \(type.simpleString.uppercased()))"
     case .call(let call): return self.call(call)
@@ -39,8 +43,10 @@ struct ExprNaming {
       let end = otherwise.map { " ELSE \(name($0))" } ?? ""
       return "CASE \(parts.joined(separator: " "))\(end) END"
     case .lambda(let parameters, let body):
-      return "lambdafunction(\(name(body)), \(parameters.joined(separator: ", ")))"
-    case .window(let call, let window): return "\(self.call(call)) OVER (\(specification(window)))"
+      let variables = parameters.map { _ in "namedlambdavariable()" }
+      return "lambdafunction(\(lambdaBody(body, parameters)), \(variables.joined(separator: ", ")))"
+    case .window(let call, let window):
+      return WindowNaming(call: call, window: window, name: name).text(self.call)
     case .sortKey(let inner, let descending, let nullsFirst):
       return "\(name(inner)) \(descending ? "DESC" : "ASC") NULLS \(nullsFirst ? "FIRST" : "LAST")"
     case .extract(let inner, .literal(.string(let field), _)) where !isMap(inner):
@@ -50,37 +56,61 @@ struct ExprNaming {
     }
   }
 
+  /// The body of a function, in which Spark does not name the parameters.
+  private func lambdaBody(_ body: Expr, _ parameters: [String]) -> String {
+    name(
+      body.rewritten { expr in
+        guard case .column(let parts, _) = expr, parts.count == 1, parameters.contains(parts[0]) else {
+          return nil
+        }
+        return .call("namedlambdavariable", [])
+      })
+  }
+
+  private static func constant(_ value: Value) -> String {
+    let text = SparkText.text(of: value) ?? "NULL"
+    return switch value {
+    case .date: "DATE '\(text)'"
+    case .timestamp: "TIMESTAMP '\(text)'"
+    case .timestampNTZ: "TIMESTAMP_NTZ '\(text)'"
+    case .binary(let bytes):
+      "X'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined() + "'"
+    default: text
+    }
+  }
+
   private func call(_ call: FunctionCall) -> String {
     let arguments = call.arguments.map(name)
+    let list = arguments.joined(separator: ", ")
     switch (call.name, arguments.count) {
     case ("==", 2): return "(\(arguments[0]) = \(arguments[1]))"
     case ("!=", 2), ("<>", 2): return "(NOT (\(arguments[0]) = \(arguments[1])))"
-    case (let name, 2) where Self.infix.contains(name):
-      return "(\(arguments[0]) \(name.uppercased()) \(arguments[1]))"
+    case ("and", 2), ("or", 2): return "(\(arguments[0]) \(call.name.uppercased()) \(arguments[1]))"
+    case (let name, 2) where Self.infix.contains(name): return "(\(arguments[0]) \(name) \(arguments[1]))"
+    case (let name, 2) where Self.shifts[name] != nil:
+      return "(\(arguments[0]) \(Self.shifts[name] ?? name) \(arguments[1]))"
     case ("not", 1), ("!", 1): return "(NOT \(arguments[0]))"
     case ("negative", 1): return "(- \(arguments[0]))"
+    case ("positive", 1): return "(+ \(arguments[0]))"
     case ("~", 1): return "~\(arguments[0])"
     case ("isnull", 1): return "(\(arguments[0]) IS NULL)"
     case ("isnotnull", 1): return "(\(arguments[0]) IS NOT NULL)"
     case ("in", 2...): return "(\(arguments[0]) IN (\(arguments.dropFirst().joined(separator: ", "))))"
-    case ("between", 3): return "between(\(arguments.joined(separator: ", ")))"
+    case ("between", 3): return "between(\(list))"
     case ("like", 2): return "\(arguments[0]) LIKE \(arguments[1])"
-    case ("count", 1) where arguments[0] == "*": return "count(1)"
-    default:
-      let list = (call.isDistinct ? "DISTINCT " : "") + arguments.joined(separator: ", ")
-      let filter = call.filter.map { " FILTER (WHERE \(name($0)))" } ?? ""
-      return "\(call.name)(\(list))\(filter)"
+    case ("rlike", 2): return "RLIKE(\(list))"
+    case ("if", 3): return "(IF(\(list)))"
+    case ("extract", 2): return "extract(\(arguments[0]) FROM \(arguments[1]))"
+    case ("trim", 2): return "TRIM(BOTH \(arguments[0]) FROM \(arguments[1]))"
+    case ("ltrim", 2): return "TRIM(LEADING \(arguments[0]) FROM \(arguments[1]))"
+    case ("rtrim", 2): return "TRIM(TRAILING \(arguments[0]) FROM \(arguments[1]))"
+    case ("percentile", 2): return filtered("percentile(\(list), 1)", call)
+    case ("count", 1) where arguments[0] == "*": return filtered("count(1)", call)
+    default: return filtered("\(call.name)(\(call.isDistinct ? "DISTINCT " : "")\(list))", call)
     }
   }
 
-  private func specification(_ window: WindowSpecification) -> String {
-    var parts: [String] = []
-    if !window.partitionBy.isEmpty {
-      parts.append("PARTITION BY \(window.partitionBy.map(name).joined(separator: ", "))")
-    }
-    if !window.orderBy.isEmpty {
-      parts.append("ORDER BY \(window.orderBy.map(name).joined(separator: ", "))")
-    }
-    return parts.joined(separator: " ")
+  private func filtered(_ text: String, _ call: FunctionCall) -> String {
+    text + (call.filter.map { " FILTER (WHERE \(name($0)))" } ?? "")
   }
 }

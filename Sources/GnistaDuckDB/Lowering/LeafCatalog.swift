@@ -1,4 +1,5 @@
 import CDuckDB
+import Foundation
 import GnistaCore
 import GnistaFrame
 
@@ -100,7 +101,7 @@ final class LeafCatalog {
         name: field.name, sqlName: name, type: field.dataType, nullable: field.nullable,
         metadata: field.metadata)
     }
-    let table = try store.localTable(plan) ?? fill(data, names, plan)
+    let table = try store.making.withLock { try store.localTable(plan) ?? fill(data, names, plan) }
     let list = names.map(SQLText.identifier).joined(separator: ", ")
     return Relation(
       sql: "SELECT \(list.isEmpty ? "1" : list) FROM \(SessionStore.catalog).main.\(table)", columns: columns)
@@ -126,14 +127,12 @@ final class LeafCatalog {
   func cached(_ handle: CacheHandle, of input: Plan, lowering: PlanLowering) throws -> Relation {
     let table = "\(SessionStore.catalog).main.\(handle.name)"
     retained.append(handle)
-    let columns: [Relation.Column]
-    if let known = store.cachedColumns(handle.name) {
-      columns = known
-    } else {
+    let columns = try store.making.withLock {
+      if let known = store.cachedColumns(handle.name) { return known }
       let relation = try lowering.lower(input)
       try connection.execute("CREATE OR REPLACE TABLE \(table) AS \(relation.sql)")
-      columns = relation.columns
-      store.setCached(handle.name, columns)
+      store.setCached(handle.name, relation.columns)
+      return relation.columns
     }
     let list = columns.map { SQLText.identifier($0.sqlName) }.joined(separator: ", ")
     return Relation(sql: "SELECT \(list) FROM \(table)", columns: columns)
@@ -175,10 +174,13 @@ final class LeafCatalog {
   private func runFunction(_ outputs: [StructField]) throws -> String {
     // Only names and types make the shape: metadata and nullability do not change the function.
     let shape = outputs.map { StructField($0.name, $0.dataType) }
-    if let name = store.runFunction(shape) { return name }
-    let name = store.newRunFunction(shape)
-    try ScalarFunctions.registerRun(name, outputs: shape, on: connection)
-    return name
+    return try store.making.withLock {
+      if let name = store.runFunction(shape) { return name }
+      let name = store.newRunFunctionName()
+      try ScalarFunctions.registerRun(name, outputs: shape, on: connection)
+      store.setRunFunction(shape, name)
+      return name
+    }
   }
 }
 

@@ -90,9 +90,11 @@ struct PlanLowering {
     var generated: String?
     for expr in exprs {
       if case .star(let qualifier) = expr {
-        for column in relation.columns where qualifier.map({ column.qualifiers.contains($0) }) ?? true {
-          items.append(("t.\(SQLText.identifier(column.sqlName))", column))
+        let chosen = relation.columns.filter { column in
+          qualifier.map { column.qualifiers.contains($0) } ?? true
         }
+        for column in chosen { items.append(("t.\(SQLText.identifier(column.sqlName))", column)) }
+        if chosen.isEmpty, let qualifier { items += try fields(ofColumn: qualifier, lowering) }
       } else if let call = expr.generator {
         guard generated == nil else {
           throw GnistaError(.invalidArgument, "a selection can have one generator, such as explode, not two")
@@ -106,6 +108,18 @@ struct PlanLowering {
     }
     guard let generated else { return select(items, " FROM \(relation.from("t"))") }
     return select(items, " FROM (SELECT t.*, unnest(\(generated)) AS \"#g\" FROM \(relation.from("t"))) AS t")
+  }
+
+  /// `place.*` of a struct column: one column for each of its fields.
+  private func fields(
+    ofColumn name: String, _ lowering: ExprLowering
+  ) throws -> [(sql: String, column: Relation.Column)] {
+    let parts = name.split(separator: ".").map(String.init)
+    guard case .structure(let schema) = try lowering.lower(.column(parts: parts, plan: nil)).type else {
+      throw GnistaError(
+        .invalidArgument, "'\(name).*' needs a frame alias or a struct column named '\(name)'")
+    }
+    return try schema.names.map { try item(.column(parts: parts + [$0], plan: nil), lowering) }
   }
 
   /// A SELECT of some expressions with unique names.

@@ -84,6 +84,18 @@ struct GroupProgramTests {
         call("sum", "id").over(Window.orderBy("riders").rangeBetween(.offset(-1), .currentRow)).alias("range")
       ).orderBy("id")
     },
+    .frame("groups", "names_of_windows") { t in
+      t.trips.orderBy("id").limit(1).selectExpr(
+        "row_number() OVER (ORDER BY id)",
+        "rank() OVER (PARTITION BY city ORDER BY id DESC)",
+        "lag(id) OVER (ORDER BY id)",
+        "lead(id, 2, 0) OVER (ORDER BY id)",
+        "ntile(2) OVER (ORDER BY id)",
+        "max(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)",
+        "min(id) OVER (ORDER BY id RANGE BETWEEN UNBOUNDED PRECEDING AND 2 FOLLOWING)",
+        "sum(id) OVER (ORDER BY id NULLS LAST ROWS UNBOUNDED PRECEDING)",
+        "1 + count(*) OVER (PARTITION BY city)")
+    },
     .frame("groups", "window_texts") { t in
       t.trips.selectExpr(
         "id",

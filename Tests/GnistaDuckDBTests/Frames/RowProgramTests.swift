@@ -52,7 +52,6 @@ struct RowProgramTests {
         "IF(ok, 1, 2)",
         "DATE '2024-01-01'",
         "TIMESTAMP '2024-01-01 00:00:00'",
-        "INTERVAL 1 DAY",
         "i <=> 1",
         "~i",
         "+i",
