@@ -70,7 +70,9 @@ let package = Package(
       name: "GnistaFrameTests", dependencies: ["GnistaFrame", "GnistaCore"], swiftSettings: common),
     .testTarget(
       name: "GnistaMLTests",
-      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaKernels", "GnistaTestSupport"],
+      dependencies: [
+        "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaKernels", "GnistaTestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "GnistaDuckDBTests",

@@ -9,6 +9,7 @@ package struct GnistaCommand: AsyncParsableCommand {
       Data files are CSV, JSON lines or Parquet, by their ending; folders, globs and Hive partitions work too.
 
       EXAMPLES
+        gnista demo
         gnista describe trips.csv
         gnista sql "select payment, avg(tip) from 'trips.csv' group by all"
 
@@ -26,8 +27,8 @@ package struct GnistaCommand: AsyncParsableCommand {
       """,
     version: "gnista \(GnistaVersion.current)",
     subcommands: [
-      SQLCommand.self, DescribeCommand.self, StagesCommand.self, DataCommand.self, RuntimeCommand.self,
-      DoctorCommand.self,
+      DemoCommand.self, SQLCommand.self, DescribeCommand.self, StagesCommand.self, DataCommand.self,
+      RuntimeCommand.self, DoctorCommand.self,
     ])
 
   package init() {}

@@ -63,7 +63,8 @@ extension PipelineStage {
   /// - Throws: ``GnistaError`` `INVALID_PARAMETER` when it is not.
   func requiredColumn(_ column: String?, param: String) throws -> String {
     guard let column else {
-      throw GnistaError(.invalidParameter, "\(uid): parameter '\(param)' is not set; give it the name of a column")
+      throw GnistaError(
+        .invalidParameter, "\(uid): parameter '\(param)' is not set; give it the name of a column")
     }
     return column
   }

@@ -19,5 +19,7 @@ final class PipelineFixture: StageFixture {
     .null("y"): .fails(.invalidValue), .nan("y"): .fails(.invalidValue), .noRows: .fails(.emptyInput),
     .oneRow: .succeeds,
   ]
-  static let propertiesOutsideTable = ["stages": "the stages are no parameter but have parameters of their own"]
+  static let propertiesOutsideTable = [
+    "stages": "the stages are no parameter but have parameters of their own"
+  ]
 }
