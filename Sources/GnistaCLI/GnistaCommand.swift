@@ -12,6 +12,8 @@ package struct GnistaCommand: AsyncParsableCommand {
         gnista demo
         gnista describe trips.csv
         gnista sql "select payment, avg(tip) from 'trips.csv' group by all"
+        gnista train tips.yaml --data trips.csv --split 0.8 -o tips.model
+        gnista predict tips.model new-trips.csv -o scored.parquet
 
       EXIT STATUS
         0    success
@@ -27,8 +29,8 @@ package struct GnistaCommand: AsyncParsableCommand {
       """,
     version: "gnista \(GnistaVersion.current)",
     subcommands: [
-      DemoCommand.self, SQLCommand.self, DescribeCommand.self, StagesCommand.self, DataCommand.self,
-      RuntimeCommand.self, DoctorCommand.self,
+      DemoCommand.self, SQLCommand.self, DescribeCommand.self, TrainCommand.self, EvaluateCommand.self,
+      PredictCommand.self, StagesCommand.self, DataCommand.self, RuntimeCommand.self, DoctorCommand.self,
     ])
 
   package init() {}
