@@ -5,8 +5,8 @@ PYTHON ?= python3
 PREFIX ?= $(HOME)/.local
 ARGS ?=
 
-# The light executable with the Swift libraries inside, so that it runs wherever it is copied.
-RELEASE := -c release --product gnista --static-swift-stdlib
+# The light executable. It uses the shared libraries of the Swift toolchain, since the static ones need curl to link.
+RELEASE := -c release --product gnista
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: help build demo test bench format lint install clean
