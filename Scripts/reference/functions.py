@@ -85,7 +85,7 @@ def render(value, kind):
 class Tree:
     """Spark's parsed expression, from the JSON that its TreeNode writes, as nested arrays:
 
-    ["lit", type, value]  ["col", name …]  ["get", child, key]  ["f", function, argument …]
+    ["lit", type, value]  ["col", name …]  ["f", function, argument …]
     ["cast", child, type]  ["try_cast", child, type]  ["case", [[condition, value] …], otherwise or null]
     ["lambda", [name …], body]  ["var", name]  ["star"]  ["as", child, name …]
     ["agg", function, {"distinct": true, "filter": tree, "order": [sort …], "nulls": "ignore"}, argument …]

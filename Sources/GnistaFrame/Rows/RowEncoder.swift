@@ -20,22 +20,78 @@ public struct RowEncoder: Sendable {
   ///   type; `INVALID_VALUE` for a nil where the schema allows none; `UNKNOWN_COLUMN` for a column of the schema that
   ///   is no property; `INVALID_ARGUMENT` when the type of a column cannot be found.
   public func encode<T: Encodable>(_ rows: [T]) throws -> (schema: Schema, batches: [RowBatch]) {
-    let encoded = try rows.enumerated().map { number, row in
+    if let schema {
+      if let first = rows.first {
+        try Self.checkNames(of: schema, try Self.encode(ArraySlice([first])).schema, T.self)
+      }
+      return (
+        schema,
+        try Self.chunks(of: rows).map { try Self.batch(try Self.encode($0).rows, schema, $0.startIndex) }
+      )
+    }
+    // Only batches are kept, not the values of all rows; a portion is encoded anew when later rows add to its schema.
+    var found = Schema()
+    var made: [(schema: Schema, batch: RowBatch)?] = []
+    for chunk in Self.chunks(of: rows) {
+      let (encoded, own) = try Self.encode(chunk)
+      found = try Self.union(found, own, encoded, chunk.startIndex)
+      let isKnown = TypeUnion.unknownPart(of: .structure(found), at: "") == nil
+      made.append(isKnown ? (found, try Self.batch(encoded, found, chunk.startIndex)) : nil)
+    }
+    let schema = try Self.complete(found, for: T.self)
+    let batches = try zip(Self.chunks(of: rows), made).map { chunk, made in
+      guard let made, made.schema == schema else {
+        return try Self.batch(try Self.encode(chunk).rows, schema, chunk.startIndex)
+      }
+      return made.batch
+    }
+    return (schema, batches)
+  }
+
+  private static func chunks<T>(of rows: [T]) -> [ArraySlice<T>] {
+    stride(from: 0, to: rows.count, by: 2_048).map { rows[$0..<min($0 + 2_048, rows.count)] }
+  }
+
+  /// Some rows, and the schema that holds them all.
+  private static func encode(_ rows: ArraySlice<some Encodable>) throws -> (rows: [Row], schema: Schema) {
+    var schema = Schema()
+    var encoded: [Row] = []
+    encoded.reserveCapacity(rows.count)
+    for (number, value) in zip(rows.indices, rows) {
       do {
-        return try Self.encode(row)
+        let row = try encode(value)
+        // Rows of one schema share it.
+        encoded.append(row.schema == schema ? Row(schema: schema, values: row.values) : row)
+        if row.schema != schema { schema = try union(schema, row.schema, [row], number) }
       } catch let fault as EncodingFault {
         throw GnistaError(.typeMismatch, "row \(number), column '\(fault.place)': \(fault.message)")
       }
     }
-    let found = try inferred(encoded, as: T.self)
-    let target = try schema ?? Self.complete(found, for: T.self)
-    try Self.checkNames(of: target, found, T.self, isEmpty: rows.isEmpty)
-    let batches = try stride(from: 0, to: encoded.count, by: 2_048).map { start in
-      let part = encoded[start..<min(start + 2_048, encoded.count)]
-      return try RowBatch(
-        schema: target, rows: part.enumerated().map { try Self.values(of: $1, target, row: start + $0) })
+    return (encoded, schema)
+  }
+
+  /// The schema that holds rows of two; `rows`, of which the first has a number, are those of the second.
+  private static func union(_ schema: Schema, _ other: Schema, _ rows: [Row], _ number: Int) throws -> Schema
+  {
+    if schema.count == 0 || schema == other { return other }
+    if case .structure(let union)? = TypeUnion.of(.structure(schema), .structure(other)) { return union }
+    for (offset, row) in rows.enumerated() {
+      for field in row.schema.fields {
+        guard let before = schema.fields.first(where: { $0.name == field.name }),
+          TypeUnion.of(before.dataType, field.dataType) == nil
+        else { continue }
+        throw GnistaError(
+          .typeMismatch,
+          "row \(number + offset), column '\(field.name)': \(field.dataType) differs from \(before.dataType) in the rows "
+            + "before; give createDataFrame a schema")
+      }
     }
-    return (target, batches)
+    throw GnistaError(.typeMismatch, "the rows differ in their types; give createDataFrame a schema")
+  }
+
+  private static func batch(_ rows: [Row], _ schema: Schema, _ number: Int) throws -> RowBatch {
+    try RowBatch(
+      schema: schema, rows: rows.enumerated().map { try values(of: $1, schema, row: number + $0) })
   }
 
   /// One row; a value that is no struct stands in a column `value`.
@@ -47,23 +103,6 @@ public struct RowEncoder: Sendable {
     let (value, type) = try node.finished(at: "value")
     let field = StructField("value", type, nullable: node.isNullable || value.isNull)
     return Row(schema: Schema([field]), values: [value])
-  }
-
-  private func inferred(_ rows: [Row], as type: Any.Type) throws -> Schema {
-    guard var schema = rows.first?.schema else { return Schema() }
-    for (number, row) in rows.enumerated().dropFirst() where row.schema != schema {
-      guard case .structure(let union)? = TypeUnion.of(.structure(schema), .structure(row.schema)) else {
-        let field = row.schema.fields.first { field in
-          schema.fields.contains { $0.name == field.name && TypeUnion.of($0.dataType, field.dataType) == nil }
-        }
-        throw GnistaError(
-          .typeMismatch,
-          "row \(number), column '\(field?.name ?? "?")': \(field?.dataType.simpleString ?? "?") differs from the type "
-            + "in the rows before; give createDataFrame a schema")
-      }
-      schema = union
-    }
-    return schema
   }
 
   /// Fills in what the values did not tell, from the type itself where it can be decoded.
@@ -104,10 +143,7 @@ public struct RowEncoder: Sendable {
       })
   }
 
-  private static func checkNames(
-    of schema: Schema, _ found: Schema, _ type: Any.Type, isEmpty: Bool
-  ) throws {
-    guard !isEmpty else { return }
+  private static func checkNames(of schema: Schema, _ found: Schema, _ type: Any.Type) throws {
     for name in schema.names where !found.contains(name) {
       let error = Schema.unknownColumn(name, among: found.names)
       throw GnistaError(error.code, "the schema has a column that \(type) lacks: \(error.message)")

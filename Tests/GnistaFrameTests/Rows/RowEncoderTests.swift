@@ -67,6 +67,20 @@ struct RowEncoderTests {
     #expect(batches[0].columns[2].isNull(at: 0))
   }
 
+  @Test func `What later rows tell completes earlier ones`() throws {
+    struct Loose: Encodable {
+      var inner: Inner?
+      struct Inner: Encodable { var a: Int }
+    }
+    let rows = (0..<5_000).map { Loose(inner: $0 == 4_500 ? .init(a: 1) : nil) }
+    let (schema, batches) = try RowEncoder().encode(rows)
+    #expect(schema.fields[0].dataType.simpleString == "struct<a:bigint>")
+    #expect(batches.map(\.count) == [2_048, 2_048, 904])
+    #expect(batches.allSatisfy { $0.schema == schema })
+    #expect(batches[2].columns[0][4_500 - 4_096].rowValue?.values == [.long(1)])
+    #expect(batches[0].columns[0].isNull(at: 0))
+  }
+
   @Test func `A schema chooses and converts the columns`() throws {
     let (schema, batches) = try RowEncoder(schema: Schema(ddl: "fare DECIMAL(5,2), id DOUBLE")).encode(
       [

@@ -43,15 +43,16 @@ extension ExpressionParser {
     return .call("extract", [.literal(.string(field.uppercased()), type: nil), value])
   }
 
-  /// `POSITION(part IN text)`, or the plain form with commas.
+  /// `POSITION(part IN text)`, which is `locate` from the first character, or the plain form with commas.
   private mutating func position() throws -> Expr {
     try open()
     var arguments = [try operand(above: 0)]
     if tokens.accept("IN") {
       arguments.append(try operand(above: 0))
-    } else {
-      while tokens.accept(symbol: ",") { arguments.append(try expression()) }
+      try tokens.expect(symbol: ")")
+      return .call("locate", arguments + [.literal(.integer(1), type: nil)])
     }
+    while tokens.accept(symbol: ",") { arguments.append(try expression()) }
     guard tokens.accept(symbol: ")") else { throw tokens.unexpected("IN and the text, or ','") }
     return .call("position", arguments)
   }
