@@ -14,10 +14,8 @@ struct ClassifierOutput: Sendable {
 
   /// The fields that are added, with the number of classes in their metadata as in Spark.
   func fields(_ owner: some PipelineStage, for input: Schema) throws -> [StructField] {
-    let group: [String: JSONValue] = ["ml_attr": ["num_attrs": .integer(Int64(numClasses))]]
-    let nominal: [String: JSONValue] = [
-      "ml_attr": ["type": "nominal", "num_vals": .integer(Int64(numClasses))]
-    ]
+    let group = AttributeGroup(count: numClasses).metadata
+    let nominal = Attribute(.nominal, numValues: numClasses).metadata
     var fields: [StructField] = []
     let columns: [(String, String, StructField)] = [
       (

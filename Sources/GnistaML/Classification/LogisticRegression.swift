@@ -131,7 +131,7 @@ public struct LogisticRegression: Estimator {
     if let weightCol { _ = try numericField(weightCol, param: "weightCol", in: input) }
     let output = ClassifierOutput(
       rawPredictionCol: rawPredictionCol, probabilityCol: probabilityCol, predictionCol: predictionCol,
-      numClasses: FeatureNames.declaredClasses(of: label) ?? 2)
+      numClasses: try FeatureNames.declaredClasses(of: label) ?? 2)
     return Schema(input.fields + (try output.fields(self, for: input)))
   }
 
@@ -146,11 +146,14 @@ public struct LogisticRegression: Estimator {
   public func fit(
     _ frame: DataFrame, initialModel: LogisticRegressionModel?
   ) async throws -> LogisticRegressionModel {
-    let schema = try await frame.schema
-    _ = try outputSchema(for: schema)
-    let data = try await readInstances(
-      of: frame, features: featuresCol, label: labelCol, weight: weightCol, labels: .classes)
-    let declared = FeatureNames.declaredClasses(of: try schema.field(labelCol))
+    _ = try outputSchema(for: try await frame.schema)
+    return try await fit(frame, on: try await readTrainingData(frame), initialModel: initialModel)
+  }
+
+  private func fit(
+    _ frame: DataFrame, on read: TrainingData, initialModel: LogisticRegressionModel?
+  ) async throws -> LogisticRegressionModel {
+    let (data, declared) = (read.instances, read.declaredClasses)
     let configuration = configuration(numClasses: declared, initialModel: initialModel)
     let (solution, labels) = try await KernelRun.run(owner: uid) { [self] control in
       let labels = try data.labelSummary(control: control)
@@ -279,5 +282,27 @@ public struct LogisticRegression: Estimator {
             + "model, or one a class")
       }
     }
+  }
+}
+
+extension LogisticRegression: PreparedEstimator {
+  /// The rows, and the number of classes that the label's metadata declare.
+  struct TrainingData: Sendable {
+    var instances: InstanceBlocks
+    var declaredClasses: Int?
+  }
+
+  var readingKey: [String?] { [featuresCol, labelCol, weightCol] }
+
+  func readTrainingData(_ frame: DataFrame) async throws -> TrainingData {
+    let label = try await frame.schema.field(labelCol)
+    let instances = try await readInstances(
+      of: frame, features: featuresCol, label: labelCol, weight: weightCol, labels: .classes)
+    return TrainingData(instances: instances, declaredClasses: try FeatureNames.declaredClasses(of: label))
+  }
+
+  func fit(_ frame: DataFrame, on data: TrainingData) async throws -> LogisticRegressionModel {
+    _ = try outputSchema(for: try await frame.schema)
+    return try await fit(frame, on: data, initialModel: nil)
   }
 }

@@ -63,14 +63,20 @@ public struct BinaryClassificationEvaluator: Evaluator {
     _ = try numericField(labelCol, param: "labelCol", in: schema)
     if let weightCol { _ = try numericField(weightCol, param: "weightCol", in: schema) }
     var tally = ScoreTally()
+    var widest = 0
     try await readBatches(of: frame, columns: [rawPredictionCol, labelCol] + [weightCol].compactMap(\.self)) {
       batch in
-      let scores = isVector ? try secondElements(batch) : try numbers(batch, 0)
+      let scores = isVector ? try secondElements(batch, &widest) : try numbers(batch, 0)
       let labels = try numbers(batch, 1)
       let weights = weightCol == nil ? nil : try weights(batch, 2)
       for row in 0..<batch.count {
         tally.add(score: scores[row], isPositive: labels[row] > 0.5, weight: weights?[row] ?? 1)
       }
+    }
+    if widest > 2 {
+      GnistaLog.warning(
+        "the vectors of column '\(rawPredictionCol)' have \(widest) elements; only the second is measured, as in Spark. "
+          + "For more than two classes use MulticlassClassificationEvaluator", source: uid)
     }
     return BinaryClassificationMetrics(tally, numBins: numBins)
   }
@@ -86,8 +92,9 @@ public struct BinaryClassificationEvaluator: Evaluator {
     return field.dataType == .vector
   }
 
-  private func secondElements(_ batch: RowBatch) throws -> [Double] {
+  private func secondElements(_ batch: RowBatch, _ widest: inout Int) throws -> [Double] {
     let (values, width) = try numberRows(batch, 0)
+    widest = max(widest, width)
     guard width >= 2 || batch.count == 0 else {
       throw GnistaError(
         .invalidValue,

@@ -21,23 +21,24 @@ public struct StageDocumentation: Sendable {
     for entry in registry.stages {
       lines.append("- [\(entry.name)](#\(entry.name.lowercased())): \(entry.summary)")
     }
+    lines += ["", "What measures predictions:", ""]
+    for entry in registry.evaluators {
+      lines.append("- [\(entry.name)](#\(entry.name.lowercased())): \(entry.summary)")
+    }
     for entry in registry.stages { lines += section(entry) }
+    for entry in registry.evaluators { lines += section(entry) }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func section(_ entry: EvaluatorEntry) -> [String] {
+    let nature =
+      "An evaluator" + (entry.spark.map { ", Spark's `\($0.className)`." } ?? ", which Spark does not have.")
+    return ["", "## \(entry.name)", "", "\(entry.summary) \(nature)", ""] + table(entry.params)
+  }
+
   private func section(_ entry: StageEntry) -> [String] {
-    var lines = ["", "## \(entry.name)", "", "\(entry.summary) \(Self.nature(entry))", ""]
-    if entry.params.isEmpty {
-      lines.append("No parameters.")
-    } else {
-      lines += ["| parameter | type | default | allowed | meaning |", "|---|---|---|---|---|"]
-      for param in entry.params {
-        let cells = [
-          "`\(param.name)`", param.typeName, "`\(param.defaultValue)`", param.domain, param.doc,
-        ]
-        lines.append("| " + cells.map(Self.cell).joined(separator: " | ") + " |")
-      }
-    }
+    var lines =
+      ["", "## \(entry.name)", "", "\(entry.summary) \(Self.nature(entry))", ""] + table(entry.params)
     if let model = entry.modelType, entry.kind == .estimator {
       let rows = model.paramRows
       lines += ["", "Its model is `\(model.name)`: \(Self.lowered(model.summary))"]
@@ -46,6 +47,17 @@ public struct StageDocumentation: Sendable {
       }
     }
     return lines
+  }
+
+  private func table(_ params: [ParamRow]) -> [String] {
+    if params.isEmpty { return ["No parameters."] }
+    let rows = params.map { param in
+      let cells = [
+        "`\(param.name)`", param.typeName, "`\(param.defaultValue)`", param.domain, param.doc,
+      ]
+      return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
+    }
+    return ["| parameter | type | default | allowed | meaning |", "|---|---|---|---|---|"] + rows
   }
 
   private static func nature(_ entry: StageEntry) -> String {

@@ -109,16 +109,7 @@ public struct LinearRegression: Estimator {
 
   public func fit(_ frame: DataFrame) async throws -> LinearRegressionModel {
     _ = try outputSchema(for: try await frame.schema)
-    let data = try await readInstances(
-      of: frame, features: featuresCol, label: labelCol, weight: weightCol, labels: .numbers)
-    let configuration = configuration
-    let solution = try await KernelRun.run(owner: uid) { control in
-      try LinearSolver.fit(data, configuration, control: control)
-    }
-    for warning in solution.warnings { GnistaLog.warning(warning, source: uid) }
-    var model = LinearRegressionModel(self, solution)
-    model.summary = LinearRegressionTrainingSummary(model: model, frame: frame, solution: solution)
-    return model
+    return try await fit(frame, on: try await readTrainingData(frame))
   }
 
   private var configuration: LinearConfiguration {
@@ -149,6 +140,47 @@ public struct LinearRegression: Estimator {
         .invalidParameter,
         "\(uid): loss 'huber' goes with L2 regularization only, but elasticNetParam is "
           + "\(SparkText.double(elasticNetParam)); set it to 0")
+    }
+  }
+}
+
+extension LinearRegression: PreparedEstimator {
+  /// The rows, and their cross products once a fit has asked for them.
+  struct TrainingData: Sendable {
+    let instances: InstanceBlocks
+    let products = Once<CrossProducts>()
+  }
+
+  var readingKey: [String?] { [featuresCol, labelCol, weightCol] }
+
+  func readTrainingData(_ frame: DataFrame) async throws -> TrainingData {
+    TrainingData(
+      instances: try await readInstances(
+        of: frame, features: featuresCol, label: labelCol, weight: weightCol, labels: .numbers))
+  }
+
+  func fit(_ frame: DataFrame, on data: TrainingData) async throws -> LinearRegressionModel {
+    _ = try outputSchema(for: try await frame.schema)
+    let solution = try await solve(data)
+    for warning in solution.warnings { GnistaLog.warning(warning, source: uid) }
+    var model = LinearRegressionModel(self, solution)
+    model.summary = LinearRegressionTrainingSummary(model: model, frame: frame, solution: solution)
+    return model
+  }
+
+  private func solve(_ data: TrainingData) async throws -> LinearSolution {
+    let (instances, configuration, uid) = (data.instances, configuration, uid)
+    guard loss == .squaredError, solver != .lbfgs, instances.numFeatures <= LinearSolver.maxFeaturesForNormal
+    else {
+      return try await KernelRun.run(owner: uid) { control in
+        try LinearSolver.fit(instances, configuration, control: control)
+      }
+    }
+    let products = try await data.products.value {
+      try await KernelRun.run(owner: uid) { control in try CrossProducts(instances, control: control) }
+    }
+    return try await KernelRun.run(owner: uid) { control in
+      try LinearSolver.fit(products, configuration, control: control)
     }
   }
 }

@@ -4,25 +4,18 @@ import GnistaCore
 enum FeatureNames {
   /// The name of each feature of a vector column, nil where it has none; nil without metadata.
   static func of(_ field: StructField) -> [String?]? {
-    guard let attributes = field.metadata["ml_attr"]?["attrs"]?.objectValue,
-      let count = field.metadata["ml_attr"]?["num_attrs"]?.integerValue, count >= 0
-    else { return nil }
-    var names = [String?](repeating: nil, count: count)
-    for attribute in attributes.values.flatMap({ $0.arrayValue ?? [] }) {
-      if let index = attribute["idx"]?.integerValue, names.indices.contains(index) {
-        names[index] = attribute["name"]?.stringValue
-      }
-    }
-    return names
+    (try? field.attributeGroup())?.attributes?.map(\.name)
   }
 
   /// The number of classes of a label column, where it is declared.
-  static func declaredClasses(of field: StructField) -> Int? {
-    guard let attribute = field.metadata["ml_attr"] else { return nil }
-    switch attribute["type"]?.stringValue {
-    case "nominal": return attribute["vals"]?.arrayValue?.count ?? attribute["num_vals"]?.integerValue
-    case "binary": return 2
-    default: return nil
+  ///
+  /// - Throws: ``GnistaError`` `MALFORMED_DATA` when the metadata are not in order.
+  static func declaredClasses(of field: StructField) throws -> Int? {
+    guard let attribute = try field.attribute() else { return nil }
+    return switch attribute.kind {
+    case .nominal: attribute.categoryCount
+    case .binary: 2
+    case .numeric: nil
     }
   }
 }

@@ -4,8 +4,8 @@ import GnistaFrame
 /// An estimator with several settings of its parameters: the candidates among which tuning chooses.
 ///
 /// When the estimator is a pipeline, the stages before the first one whose parameters differ among the candidates are
-/// alike in all of them. They are fitted once on each training frame and shared; the candidates' models are the same as
-/// if each had been fitted by itself.
+/// alike in all of them. They are fitted once on each training frame and shared. Linear models among the candidates share
+/// what they read of the frame, too. The candidates' models are the same as if each had been fitted by itself.
 public struct EstimatorGrid: Sendable {
   /// The estimator as it was given.
   public let estimator: any Estimator
@@ -53,13 +53,30 @@ public struct EstimatorGrid: Sendable {
   }
 
   /// Fits the rest of one candidate on a frame as the shared model leaves it, and puts the two together.
-  func fitRest(_ index: Int, after shared: PipelineModel?, on frame: DataFrame) async throws -> any Model {
-    guard let shared, let pipeline = candidates[index] as? Pipeline else {
-      return try await fit(index, on: frame)
+  ///
+  /// - Parameter data: what the candidates have read of the frame; only the last stage of a candidate can share it.
+  func fitRest(
+    _ index: Int, after shared: PipelineModel?, on frame: DataFrame, sharing data: SharedTrainingData
+  ) async throws -> any Model {
+    guard let pipeline = candidates[index] as? Pipeline else {
+      return try await Self.fit(candidates[index], on: frame, sharing: data)
     }
     let rest = Pipeline(stages: Array(pipeline.stages[sharedStages...]))
-    let model = try await rest.fit(frame)
-    return PipelineModel(uid: pipeline.uid, stages: shared.stages + model.stages)
+    if rest.stages.count == 1, let last = rest.stages[0] as? any PreparedEstimator {
+      let model = try await data.fit(last, on: frame)
+      return PipelineModel(uid: pipeline.uid, stages: (shared?.stages ?? []) + [model])
+    }
+    return PipelineModel(
+      uid: pipeline.uid, stages: (shared?.stages ?? []) + (try await rest.fit(frame)).stages)
+  }
+
+  private static func fit(
+    _ estimator: any Estimator, on frame: DataFrame, sharing data: SharedTrainingData
+  ) async throws -> any Model {
+    guard let prepared = estimator as? any PreparedEstimator else {
+      return try await fit(estimator, on: frame)
+    }
+    return try await data.fit(prepared, on: frame)
   }
 
   private static func fit<E: Estimator>(_ estimator: E, on frame: DataFrame) async throws -> any Model {

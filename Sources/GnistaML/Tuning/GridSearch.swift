@@ -40,11 +40,13 @@ struct GridSearch: Sendable {
       try await grid.fitShared(on: split.training)
     }
     let training = shared?.transform(split.training) ?? split.training
+    let data = SharedTrainingData()
     let results = try await withThrowingTaskGroup(of: (Int, Double, (any Model)?).self) { group in
       func add(_ index: Int) {
         group.addTask {
           try await named("fold \(fold + 1) of \(folds), \(grid.describe(index))") {
-            let model = try await grid.fitRest(index, after: shared, on: training)
+            let model = try await grid.fitRest(
+              index, after: shared, on: training, sharing: data)
             let metric = try await evaluator.evaluate(model.transform(split.validation))
             progress.add(fold: fold, candidate: index, grid.paramMaps[index], metric)
             return (index, metric, keepsModels ? model : nil)

@@ -58,6 +58,27 @@ struct TuningTests {
     #expect(try await evaluator.evaluate(alone.transform(frame)) == best)
   }
 
+  @Test("Rows that are read once for all candidates give the models of separate fits")
+  func sharedReading() async throws {
+    let frame = try await frame()
+    let maps: [ParamMap] = [["regParam": 0.1], ["regParam": 1], ["regParam": 0.1, "weightCol": "x"]]
+    var tuner = CrossValidator(
+      estimator: LinearRegression(), estimatorParamMaps: maps, evaluator: RegressionEvaluator())
+    tuner.foldCol = "fold"
+    tuner.collectSubModels = true
+    tuner.parallelism = 3
+    let model = try await tuner.fit(frame)
+    for fold in 0..<3 {
+      let training = frame.filter(col("fold") != fold)
+      for (index, map) in maps.enumerated() {
+        let alone = try await LinearRegression().setting(map).fit(training)
+        let shared = try #require(model.subModels?[fold][index] as? LinearRegressionModel)
+        #expect(shared.coefficients == alone.coefficients)
+        #expect(shared.intercept == alone.intercept)
+      }
+    }
+  }
+
   @Test("Progress is told once for each candidate of each fold")
   func progress() async throws {
     let steps = Mutex<[TuningProgress]>([])
