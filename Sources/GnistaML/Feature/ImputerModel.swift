@@ -4,7 +4,8 @@ public import GnistaFrame
 /// The model of an ``Imputer``: puts a number in the place of nulls and of ``missingValue``.
 ///
 /// The output column has the input column's type; in a column of whole numbers the fraction of what is put in is cut
-/// off. NaN is replaced only when it is the missing value, which is the default.
+/// off. NaN is replaced only when it is the missing value, which is the default. Numbers that are not missing stay as they
+/// are; Spark passes them through doubles, which changes whole numbers beyond 2⁵³.
 public struct ImputerModel: Model, RowTransformer, ColumnPairing {
   public static let summary = "Replaces missing numbers by those that an Imputer found."
   public static let spark: SparkOperator? = "org.apache.spark.ml.feature.ImputerModel"

@@ -71,16 +71,81 @@ public struct Interaction: RowTransformer {
     }
     let size = factors.reduce(1) { $0 * $1.size }
     return { batch in
-      for factor in factors { try checkNoNulls(batch.columns[factor.position], factor.name, in: batch) }
-      let columns = try factors.map { factor -> VectorBlock in
-        let column = batch.columns[factor.position]
-        if factor.isVector { return try column.vectorBlock(size: factor.cardinalities?.count) }
-        let numbers = column.doubleValues ?? []
-        return VectorBlock(count: numbers.count, size: 1, storage: .dense(numbers))
-      }
+      let columns = try factors.map { try elements(of: $0, in: batch) }
       var rows = CompressedRows(size: size, capacity: batch.count)
-      for row in 0..<batch.count { try product(factors, columns, row, batch, &rows) }
+      var product = Product()
+      for row in 0..<batch.count {
+        product.begin()
+        for (factor, values) in zip(factors, columns).reversed() {
+          try multiply(&product, by: factor, values, row, batch)
+        }
+        product.dropZeros()
+        rows.append(indices: product.indices, values: product.values)
+      }
       batch.append(output, .vectors(rows.block))
+    }
+  }
+
+  /// The elements of a factor's column, row-major.
+  private func elements(of factor: Factor, in batch: RowBatch) throws -> [Double] {
+    let column = batch.columns[factor.position]
+    try checkNoNulls(column, factor.name, in: batch)
+    guard factor.isVector else { return column.doubleValues ?? [] }
+    let cardinalities = factor.cardinalities ?? []
+    let block = try column.vectorBlock(size: cardinalities.count)
+    guard block.size == cardinalities.count || block.count == 0 else {
+      throw GnistaError(
+        .invalidValue,
+        "\(uid): column '\(factor.name)' holds vectors of \(block.size) elements, but has \(cardinalities.count) "
+          + "features by its metadata; make the column anew")
+    }
+    return block.denseValues
+  }
+
+  /// The product of some factors in one row; the arrays are used again for every row.
+  private struct Product {
+    var indices: [Int32] = []
+    var values: [Double] = []
+    var newIndices: [Int32] = []
+    var newValues: [Double] = []
+    var size: Int32 = 1
+
+    mutating func begin() {
+      indices.removeAll(keepingCapacity: true)
+      values.removeAll(keepingCapacity: true)
+      indices.append(0)
+      values.append(1)
+      size = 1
+    }
+
+    /// Adds what one feature of a further factor makes of the product so far.
+    mutating func add(_ feature: Int, _ value: Double) {
+      let start = Int32(truncatingIfNeeded: feature) * size
+      for place in indices.indices {
+        newIndices.append(indices[place] + start)
+        newValues.append(values[place] * value)
+      }
+    }
+
+    /// Makes what was added the product.
+    mutating func finish(_ factorSize: Int) {
+      swap(&indices, &newIndices)
+      swap(&values, &newValues)
+      newIndices.removeAll(keepingCapacity: true)
+      newValues.removeAll(keepingCapacity: true)
+      size *= Int32(truncatingIfNeeded: factorSize)
+    }
+
+    mutating func dropZeros() {
+      guard values.contains(0) else { return }
+      var kept = 0
+      for place in values.indices where values[place] != 0 {
+        indices[kept] = indices[place]
+        values[kept] = values[place]
+        kept += 1
+      }
+      indices.removeLast(indices.count - kept)
+      values.removeLast(values.count - kept)
     }
   }
 
@@ -130,49 +195,19 @@ public struct Interaction: RowTransformer {
     return factor
   }
 
-  /// Adds the product of all factors in one row.
-  private func product(
-    _ factors: [Factor], _ columns: [VectorBlock], _ row: Int, _ batch: RowBatch, _ rows: inout CompressedRows
+  /// Multiplies a product by the features of a factor in one row; amounts take part also when they are 0.
+  private func multiply(
+    _ product: inout Product, by factor: Factor, _ values: [Double], _ row: Int, _ batch: RowBatch
   ) throws {
-    var indices: [Int32] = [0]
-    var values: [Double] = [1]
-    var size: Int32 = 1
-    for (factor, column) in zip(factors, columns).reversed() {
-      var newIndices: [Int32] = []
-      var newValues: [Double] = []
-      for (index, value) in try features(of: factor, column, row, batch) {
-        for place in indices.indices {
-          newIndices.append(indices[place] + index * size)
-          newValues.append(values[place] * value)
-        }
-      }
-      indices = newIndices
-      values = newValues
-      size *= Int32(truncatingIfNeeded: factor.size)
-    }
-    let kept = values.indices.filter { values[$0] != 0 }
-    rows.append(indices: kept.map { indices[$0] }, values: kept.map { values[$0] })
-  }
-
-  /// The features of a factor in one row, those of amounts also when they are 0.
-  private func features(
-    of factor: Factor, _ column: VectorBlock, _ row: Int, _ batch: RowBatch
-  ) throws -> [(index: Int32, value: Double)] {
     let cardinalities = factor.cardinalities ?? []
-    guard column.size == cardinalities.count else {
-      throw GnistaError(
-        .invalidValue,
-        "\(uid): column '\(factor.name)' holds vectors of \(column.size) elements, but has \(cardinalities.count) "
-          + "features by its metadata; make the column anew")
-    }
-    var features: [(index: Int32, value: Double)] = []
     var start = 0
-    for (element, value) in column[row].values.enumerated() {
+    for element in cardinalities.indices {
+      let value = values[row * cardinalities.count + element]
       let categories = cardinalities[element]
       if categories == 0 {
-        features.append((Int32(truncatingIfNeeded: start), value))
+        product.add(start, value)
       } else if value >= 0, value < Double(categories), value == value.rounded(.towardZero) {
-        features.append((Int32(truncatingIfNeeded: start + Int(value)), 1))
+        product.add(start + Int(value), 1)
       } else if !batch.isDropped(row) {
         throw GnistaError(
           .invalidValue,
@@ -181,6 +216,6 @@ public struct Interaction: RowTransformer {
       }
       start += max(categories, 1)
     }
-    return features
+    product.finish(factor.size)
   }
 }

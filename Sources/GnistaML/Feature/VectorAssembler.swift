@@ -214,7 +214,7 @@ public struct VectorAssembler: RowTransformer {
     }
     if isDense { return VectorBlock(count: rows, size: size, storage: .dense(matrix)) }
     var compressed = CompressedRows(size: size, capacity: 0)
-    for row in 0..<rows { compressed.append(Array(matrix[row * size..<(row + 1) * size])) }
+    for row in 0..<rows { compressed.append(matrix[row * size..<(row + 1) * size]) }
     return compressed.block
   }
 

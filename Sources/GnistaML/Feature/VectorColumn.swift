@@ -48,7 +48,10 @@ struct CompressedRows {
   }
 
   /// Adds a vector given by all its elements.
-  mutating func append(_ row: [Double]) {
+  mutating func append(_ row: [Double]) { append(row[...]) }
+
+  /// Adds a vector given by all its elements.
+  mutating func append(_ row: ArraySlice<Double>) {
     var nonzeros = 0
     for value in row where value != 0 { nonzeros += 1 }
     let isSparse = Vector.isSparseSmaller(nonzeros: nonzeros, size: size)
@@ -58,7 +61,7 @@ struct CompressedRows {
       return
     }
     if offsets.isEmpty { compressEarlierRows() }
-    appendCompressed(row[...], isDense: !isSparse)
+    appendCompressed(row, isDense: !isSparse)
     count += 1
   }
 

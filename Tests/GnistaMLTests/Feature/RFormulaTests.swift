@@ -67,4 +67,19 @@ import Testing
     #expect(try await read.transform(frame).collect() == model.transform(frame).collect())
     #expect(read.hasIntercept)
   }
+
+  @Test func `A label that is there is left alone, also in a run of stages`() async throws {
+    let session = try await FeatureSession.shared
+    let frame = try session.createDataFrame(
+      [[7.0, 1.0, 2.0], [8.0, 0.0, 3.0]],
+      schema: Schema(["label", "y", "a"].map { StructField($0, .double) }))
+    let formula = try await RFormula(formula: "y ~ a").fit(frame)
+    let run = PipelineModel(stages: [
+      formula, VectorSlicer(inputCol: "features", outputCol: "s", indices: [0]),
+    ])
+    let rows = try await run.transform(frame).collect()
+    #expect(rows.first?.schema.names == ["label", "y", "a", "features", "s"])
+    #expect(rows.map { $0["label"] } == [7.0, 8.0])
+    #expect(rows.map { $0["s"] } == [.vector(.dense([2])), .vector(.dense([3]))])
+  }
 }

@@ -51,7 +51,9 @@ public struct RFormulaModel: Model, RowTransformer {
 
   public func inputColumns(in schema: Schema) throws -> [String] {
     let terms = Set(formula.terms.joined())
-    return inputColumns.filter { terms.contains($0) || schema.contains($0) }
+    let needed = inputColumns.filter { terms.contains($0) || schema.contains($0) }
+    // Whether there is a label already decides whether one is added.
+    return needed.contains(labelCol) || !schema.contains(labelCol) ? needed : needed + [labelCol]
   }
 
   public func outputFields(for input: Schema) throws -> [StructField] {
