@@ -147,6 +147,8 @@ def equal(answers, tolerance):
 def start_up(bench):
     """Whole processes of the command line."""
     program = binary("gnista")
+    if not program.exists():
+        raise Skipped(f"{program} was not built; use Benchmarks/run.sh")
     for what, arguments, limit in (
         ("gnista --version", ["--version"], 0.030), ('gnista sql "select 1"', ["sql", "select 1"], 0.250),
     ):
@@ -154,7 +156,7 @@ def start_up(bench):
         times = []
         for _ in range(3 + 4 * bench.options.runs):
             start = time.perf_counter()
-            done = subprocess.run([program, *arguments], capture_output=True, text=True)
+            done = subprocess.run([str(program), *arguments], capture_output=True, text=True)
             times.append(time.perf_counter() - start)
             if done.returncode != 0:
                 bench.skip(what, target, (done.stderr or done.stdout).strip().splitlines()[-1])

@@ -13,6 +13,7 @@ if [ -z "$GNISTA_BENCH_PYTHON" ]; then
 fi
 # The build plan does not notice new files of the package above; without a plan it is made anew.
 rm -f Benchmarks/.build/release.yaml
-swift build -c release --package-path Benchmarks --product GnistaBenchmarks
-swift build -c release --package-path Benchmarks --product gnista
+for product in GnistaBenchmarks gnista; do
+  swift build -c release --package-path Benchmarks --product "$product"
+done
 exec "$python" Benchmarks/run.py "$@"

@@ -17,7 +17,7 @@ def csv(data, threads):
         f"FROM read_csv('{data}/trips.csv', header = true) GROUP BY city, kind ORDER BY city, kind"
     )
     seconds, rows = timed(lambda: connection(threads).execute(query).fetchall())
-    return {"seconds": seconds, "rows": len(rows), "check": sum(row[3] for row in rows)}
+    return {"seconds": seconds, "rows": len(rows), "check": sum(row[3] or 0 for row in rows)}
 
 
 serve({"versions": lambda data, threads: {"versions": {"duckdb (Python)": duckdb.__version__}}, "csv": csv})
