@@ -1,58 +1,82 @@
 internal import GnistaCore
-internal import GnistaML
 
-/// What the demo prints: each step's time as it ends, then what was found.
+/// Prints the demo's report as it comes.
 struct DemoReport {
-  private var steps: [(name: String, seconds: Double)] = []
+  private let out: StandardOutput?
+  /// Columns of a step's name, and of what came of it.
+  private static let (nameWidth, outcomeWidth) = (20, 72)
 
-  func say(_ text: String) throws { try StandardOutput.shared.writeLine(text) }
+  /// - Parameter isShown: false keeps quiet, for `--json`.
+  init(isShown: Bool) { out = isShown ? .shared : nil }
 
-  /// Runs a step and notes how long it took.
-  mutating func step<Result>(_ name: String, _ body: () async throws -> Result) async throws -> Result {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let result = try await body()
-    let (seconds, attoseconds) = (clock.now - start).components
-    steps.append((name, Double(seconds) + Double(attoseconds) * 1e-18))
-    return result
+  /// A line of text.
+  func line(_ text: String = "") throws {
+    try out?.writeLine(text)
+    try out?.flush()
   }
 
-  func write(
-    leaking: Double, ranked: BinaryClassificationMetrics, classes: MulticlassMetrics, logLoss: Double,
-    best: JSONValue?,
-    averages: [(JSONValue?, Double)], scoredRows: Int, agrees: Bool
-  ) throws {
-    try say("\nWill a trip be tipped?")
-    try say("  AUC with the payment type     \(leaking)")
-    try say("    That is too good: only card tips are recorded, so the payment type gives the answer away.")
-    try say("  AUC without the payment type  \(ranked.areaUnderROC)")
-    try say("\nCross-validation (mean AUC of 3 folds)")
-    for (value, mean) in averages {
-      try say("  regParam \(value?.description ?? "?")  \(mean)\(value == best ? "  <- best" : "")")
+  /// A step with its time.
+  func step(_ number: Int, _ step: DemoResult.Step) throws {
+    let name = TextWidth.padded("\(number < 10 ? " " : "")\(number). \(step.name)", to: Self.nameWidth)
+    let time = TextWidth.padded(Duration.seconds(step.seconds).brief, to: 8, alignRight: true)
+    let lines = step.outcome.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    try line("\(name) \(TextWidth.padded(lines.first ?? "", to: Self.outcomeWidth)) \(time)")
+    for text in lines.dropFirst() { try line(String(repeating: " ", count: Self.nameWidth + 1) + text) }
+  }
+
+  /// How well a model did.
+  func measure(_ title: String, _ measure: DemoResult.Measure) throws {
+    try line(title)
+    let figures = [
+      ("area under ROC", measure.areaUnderROC), ("area under PR", measure.areaUnderPR),
+      ("log loss", measure.logLoss),
+    ]
+    try line("  " + figures.map { "\($0.0) \(Figure.fixed($0.1, places: 4))" }.joined(separator: "   "))
+    let cells = measure.confusion.map { $0.map(Figure.whole) }
+    let table = AlignedText.of(
+      header: ["", "predicted: no tip", "predicted: tip"],
+      rows: zip(["no tip", "tip"], cells).map { [$0] + $1 }, alignRight: true)
+    for text in table.split(separator: "\n", omittingEmptySubsequences: false) { try line("  " + text) }
+  }
+
+  /// ROC curves in characters, with the diagonal of guessing, and some of their points.
+  func curves(leaking: [[Double]], fair: [[Double]]) throws {
+    try line("ROC curves: with payment type (*), without, tuned (o), guessing (.)")
+    for text in Self.plot([(leaking, "*"), (fair, "o")]) { try line("  " + text) }
+    let limits = [0.01, 0.05, 0.1, 0.2, 0.5]
+    let rows = [("with payment type", leaking), ("without, tuned", fair)].map { name, points in
+      [name] + limits.map { Figure.fixed(Self.height(of: points, at: $0), places: 3) }
     }
-    try say("\nOn the test trips, without the payment type")
-    try say("  log loss  \(logLoss)")
-    try say("  accuracy  \(classes.accuracy)")
-    let precision = classes.precisionByLabel.map { "\($0)" }.joined(separator: ", ")
-    let recall = classes.recallByLabel.map { "\($0)" }.joined(separator: ", ")
-    try say("  precision by label \(classes.labels): \(precision)")
-    try say("  recall by label    \(classes.labels): \(recall)")
-    try say("  confusion matrix (rows: actual, columns: predicted)")
-    let matrix = classes.confusionMatrix
-    for row in classes.labels.indices {
-      try say("    " + classes.labels.indices.map { "\(matrix[row, $0])" }.joined(separator: "  "))
+    let header = ["false positive rate"] + limits.map { Figure.fixed($0, places: 2) }
+    let table = AlignedText.of(header: header, rows: rows, alignRight: true)
+    for text in table.split(separator: "\n") { try line("  " + text) }
+    try line("  (the cells are true positive rates)")
+  }
+
+  /// Rows of a plot of curves over the diagonal, with axes; the first curve is drawn over the others.
+  static func plot(
+    _ curves: [(points: [[Double]], mark: Character)], width: Int = 48, height: Int = 12
+  ) -> [String] {
+    var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: height)
+    func row(_ share: Double) -> Int { Int((min(1, max(0, share)) * Double(height - 1)).rounded()) }
+    for column in 0..<width {
+      let x = Double(column) / Double(width - 1)
+      cells[row(x)][column] = "."
+      for curve in curves.reversed() { cells[row(Self.height(of: curve.points, at: x))][column] = curve.mark }
     }
-    let roc = ranked.roc
-    let chosen = stride(from: 0, through: 10, by: 1).map { roc[$0 * (roc.count - 1) / 10] }
-    try say("  ROC (false positive rate, true positive rate)")
-    for point in chosen { try say("    \(point.x), \(point.y)") }
-    try say(
-      "\nSaved, loaded and scored \(scoredRows) trips; the loaded model \(agrees ? "gives the same" : "DIFFERS in") AUC"
-    )
-    try say("\nTime")
-    for step in steps {
-      let time = "\((step.seconds * 1000).rounded() / 1000) s"
-      try say("  " + String(repeating: " ", count: max(0, 9 - time.count)) + time + "  " + step.name)
+    let rows = cells.enumerated().reversed().map { row, cells in
+      let axis = row == height - 1 ? "1 |" : row == 0 ? "0 |" : "  |"
+      return axis + String(cells[...(cells.lastIndex { $0 != " " } ?? 0)])
     }
+    let axis = "  +" + String(repeating: "-", count: width)
+    return rows + [axis, "   0" + String(repeating: " ", count: width - 2) + "1"]
+  }
+
+  /// A curve's height at a place, between its points in a straight line; at a step, its upper end.
+  static func height(of points: [[Double]], at x: Double) -> Double {
+    guard let after = points.firstIndex(where: { $0[0] > x }) else { return points.last?[1] ?? 1 }
+    guard after > 0 else { return 0 }
+    let (left, right) = (points[after - 1], points[after])
+    return left[1] + (right[1] - left[1]) * (x - left[0]) / (right[0] - left[0])
   }
 }

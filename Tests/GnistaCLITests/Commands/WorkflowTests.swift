@@ -44,15 +44,4 @@ struct WorkflowTests {
       result.errors.contains("bad.yaml:\(line + 1):") && result.errors.contains("did you mean 'maxIter'?"))
     #expect(!folder.names.contains("x.model"))
   }
-
-  @Test func `The demo prints its report`() throws {
-    let result = try run("demo", "--rows", "3000", "--quiet")
-    #expect(result.status == 0, "\(result.errors)")
-    for part in [
-      "SYNTHETIC", "AUC with the payment type", "gives the answer away", "<- best", "the same AUC", "Time",
-    ] {
-      #expect(result.output.contains(part), "\(part)")
-    }
-    #expect(folder.names == ["tips.yaml"])
-  }
 }
