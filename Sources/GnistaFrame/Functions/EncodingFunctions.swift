@@ -90,7 +90,7 @@ extension FunctionCatalog {
     },
     .rule(
       "format_string", aliases: ["printf"], .string, 1...Int.max, "format_string(format, a, …)",
-      "Values set into a text as Java's formatter does: %s, %d, %5.2f, %x, %e …"
+      "Values set into a text as Java's formatter does: %s, %d, %5.2f, %x, %e and so on."
     ) { call in
       let values = call.arguments.dropFirst().map { argument -> String in
         switch argument.type {

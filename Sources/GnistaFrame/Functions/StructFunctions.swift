@@ -5,7 +5,7 @@ extension FunctionCatalog {
   static let structure: [SparkFunction] = [
     .rule(
       "struct", .structure, 1...Int.max, "struct(a, b, …)",
-      "A struct of the values, each named as its column or `col1`, `col2` …"
+      "A struct of the values, each named as its column or `col1`, `col2` and so on."
     ) { call in
       structure(
         call.arguments.enumerated().map { (call.label($0.offset) ?? "col\($0.offset + 1)", $0.element) })

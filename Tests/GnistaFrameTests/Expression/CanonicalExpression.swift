@@ -27,13 +27,19 @@ func canonical(_ expr: Expr) -> Expr {
     return .window(
       inner,
       WindowSpecification(
-        partitionBy: window.partitionBy.map(canonical), orderBy: window.orderBy.map(canonical),
+        partitionBy: window.partitionBy.map(canonical), orderBy: window.orderBy.map(canonicalKey),
         frame: window.frame))
   case .sortKey(let operand, let descending, let nullsFirst):
     return .sortKey(canonical(operand), descending: descending, nullsFirst: nullsFirst)
   case .extract(let operand, let key): return .extract(canonical(operand), key: canonical(key))
   default: return expr
   }
+}
+
+/// A key without a direction is ascending, nulls first.
+private func canonicalKey(_ key: Expr) -> Expr {
+  if case .sortKey = key { return canonical(key) }
+  return .sortKey(canonical(key), descending: false, nullsFirst: true)
 }
 
 private let castFunctions: [String: DataType] = [

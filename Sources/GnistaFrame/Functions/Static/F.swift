@@ -2,7 +2,8 @@ import GnistaCore
 
 /// Spark's functions under Spark's names, as PySpark's `functions as F`.
 ///
-/// Each family of functions has its own file with the functions and their rows of the ``FunctionCatalog``.
+/// Names and parameters are PySpark's: a text in a column's place is the column's name, one in a constant's place is the
+/// constant. The functions of each family stand in a file of their own; ``FunctionCatalog`` has their rules.
 public enum F {
   /// The column with a name.
   public static func col(_ name: String) -> Column { .named(name) }
@@ -33,11 +34,6 @@ public enum F {
     Column(.call(name, arguments.map(\.column.expr)))
   }
 
-  /// Ascending sort key.
-  public static func asc(_ name: String) -> Column { col(name).asc() }
-
-  /// Descending sort key.
-  public static func desc(_ name: String) -> Column { col(name).desc() }
 }
 
 /// The column with a name; short for ``F/col(_:)``.

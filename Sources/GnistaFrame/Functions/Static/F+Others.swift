@@ -1,0 +1,34 @@
+// Made by Scripts/static-functions.py from docs/functions.md and PySpark's signatures; not to be edited.
+
+/// Others: Spark's functions by name, as ``FunctionCatalog`` has them.
+extension F {
+  /// Name of the current catalogue.
+  ///
+  /// In SQL: `current_catalog()`.
+  public static func current_catalog() -> Column { .calling("current_catalog", []) }
+
+  /// Name of the current database.
+  ///
+  /// In SQL: `current_database()`.
+  public static func current_database() -> Column { .calling("current_database", []) }
+
+  /// Name of the current database.
+  ///
+  /// In SQL: `current_database()`.
+  public static func current_schema() -> Column { .calling("current_schema", []) }
+
+  /// Number of the row, from 0.
+  ///
+  /// In SQL: `monotonically_increasing_id()`.
+  public static func monotonically_increasing_id() -> Column { .calling("monotonically_increasing_id", []) }
+
+  /// Always 0: the embedded engine has one partition.
+  ///
+  /// In SQL: `spark_partition_id()`.
+  public static func spark_partition_id() -> Column { .calling("spark_partition_id", []) }
+
+  /// Version of the engine.
+  ///
+  /// In SQL: `version()`.
+  public static func version() -> Column { .calling("version", []) }
+}

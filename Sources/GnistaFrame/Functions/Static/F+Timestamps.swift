@@ -1,0 +1,43 @@
+/// Times made of their parts.
+extension F {
+  /// The instant with these parts in a time zone, the session's when none is given.
+  public static func make_timestamp(
+    _ years: some ColumnConvertible, _ months: some ColumnConvertible, _ days: some ColumnConvertible,
+    _ hours: some ColumnConvertible, _ mins: some ColumnConvertible, _ secs: some ColumnConvertible,
+    _ timezone: (any ColumnConvertible)? = nil
+  ) -> Column {
+    .calling(
+      "make_timestamp",
+      [
+        years.column.expr, months.column.expr, days.column.expr, hours.column.expr, mins.column.expr,
+        secs.column.expr, timezone?.column.expr,
+      ])
+  }
+
+  /// The wall-clock time with these parts.
+  public static func make_timestamp_ntz(
+    _ years: some ColumnConvertible, _ months: some ColumnConvertible, _ days: some ColumnConvertible,
+    _ hours: some ColumnConvertible, _ mins: some ColumnConvertible, _ secs: some ColumnConvertible
+  ) -> Column {
+    .calling(
+      "make_timestamp_ntz",
+      [
+        years.column.expr, months.column.expr, days.column.expr, hours.column.expr, mins.column.expr,
+        secs.column.expr,
+      ])
+  }
+
+  /// The instant with these parts in a time zone, the session's when none is given; null for impossible parts.
+  public static func try_make_timestamp(
+    _ years: some ColumnConvertible, _ months: some ColumnConvertible, _ days: some ColumnConvertible,
+    _ hours: some ColumnConvertible, _ mins: some ColumnConvertible, _ secs: some ColumnConvertible,
+    _ timezone: (any ColumnConvertible)? = nil
+  ) -> Column {
+    .calling(
+      "try_make_timestamp",
+      [
+        years.column.expr, months.column.expr, days.column.expr, hours.column.expr, mins.column.expr,
+        secs.column.expr, timezone?.column.expr,
+      ])
+  }
+}
