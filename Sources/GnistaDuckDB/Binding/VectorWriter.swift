@@ -170,6 +170,12 @@ struct VectorWriter {
       kinds: kinds, isSparse: isSparse, sizes: sizes, indexLengths: indices.map(\.count),
       indices: indices.flatMap(\.self), valueLengths: values.map(\.count), values: values.flatMap(\.self),
       at: first)
+    // The engine reads a struct's fields without looking at the struct, so those of a null are null, too.
+    let nulls = vectors.map { $0 == nil }
+    guard nulls.contains(true) else { return }
+    for index in 0..<4 {
+      VectorWriter(duckdb_struct_vector_get_child(vector, idx_t(index))).markNulls(nulls, at: first)
+    }
   }
 
   private func write(_ block: VectorBlock, nulls: [Bool]?, at first: Int) {

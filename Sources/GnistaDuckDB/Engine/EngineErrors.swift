@@ -33,9 +33,10 @@ enum EngineErrors {
       line.range(of: "CSV Error on Line: ").flatMap { Int(line[$0.upperBound...].prefix(while: \.isNumber)) }
     }.first
     // The engine's own remedies are options of its reader, not of Spark's.
-    let facts = lines.dropFirst().prefix {
-      !$0.hasPrefix("Possible fixes") && !$0.hasPrefix("The search space")
-    }
+    let facts = lines.dropFirst().prefix { line in
+      !["Possible fixes", "Possible solutions", "The search space", "  file ="].contains(
+        where: line.hasPrefix)
+    }.filter { !$0.allSatisfy(\.isWhitespace) }
     return GnistaError(
       .malformedData,
       "malformed delimited text: \(facts.joined(separator: "; ")). "

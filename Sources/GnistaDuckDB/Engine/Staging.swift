@@ -6,9 +6,10 @@ struct Staging {
   let path: String
   private let destination: String
 
-  /// Makes a name beside the destination; its parent directories are made when they are missing.
+  /// Makes a name beside the destination; its parent directories are made when they are missing. Where the destination is
+  /// a link, what it leads to is the destination.
   init(for destination: String) throws {
-    let url = URL(fileURLWithPath: destination)
+    let url = URL(fileURLWithPath: try LinkTarget.of(destination))
     self.destination = url.path
     let parent = url.deletingLastPathComponent()
     path = parent.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).partial").path

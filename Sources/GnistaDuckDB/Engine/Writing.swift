@@ -118,7 +118,7 @@ struct Writing {
       case .ignore: return 0
       case .append:
         throw GnistaError(.unsupported, "rows cannot be appended to a single file; write a directory")
-      case .overwrite: break
+      case .overwrite: try checkReplaceable(path)
       }
     }
     guard target.partitionBy.isEmpty else {
@@ -129,6 +129,22 @@ struct Writing {
     let count = try copy(to: staging.path, extra: [])
     try staging.moveInto(path)
     return count
+  }
+
+  /// Refuses to put a file in the place of a directory or a device.
+  private func checkReplaceable(_ path: String) throws {
+    let place = try LinkTarget.of(path)
+    let kind: FileAttributeType?
+    do {
+      kind = try FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+    } catch {
+      throw GnistaError(.ioFailure, "cannot look at '\(path)', which is to be replaced", cause: error)
+    }
+    guard kind == .typeRegular else {
+      let what = kind == .typeDirectory ? "a directory" : "a device or pipe"
+      throw GnistaError(
+        .alreadyExists, "'\(path)' is \(what) and is not replaced by a file; give another name")
+    }
   }
 
   private var ending: String {
@@ -144,8 +160,24 @@ struct Writing {
 
   private func copy(to path: String, extra: [String]) throws -> Int {
     let options = try formatOptions() + extra
-    return try count(
-      "COPY (\(try written())) TO \(SQLText.string(path)) (\(options.joined(separator: ", ")))")
+    do {
+      return try count(
+        "COPY (\(try written())) TO \(SQLText.string(path)) (\(options.joined(separator: ", ")))")
+    } catch let error as GnistaError where error.code == .ioFailure && error.message.contains(path) {
+      throw failure(error)
+    }
+  }
+
+  /// The engine's message names the hidden file; the user knows the destination.
+  private func failure(_ error: GnistaError) -> GnistaError {
+    let reasons = [
+      "No space left on device", "File too large", "Disk quota exceeded", "Permission denied",
+      "Read-only file system", "Input/output error", "No such file or directory",
+    ]
+    let reason = reasons.first(where: error.message.contains) ?? error.message
+    return GnistaError(
+      .ioFailure,
+      "cannot write '\(target.destination.name)': \(reason); free disk space or choose another place")
   }
 
   private func formatOptions() throws -> [String] {
@@ -179,24 +211,41 @@ struct Writing {
     return options
   }
 
-  /// The query in the form that the format can hold: text formats get times on the session's wall clock, and refuse
-  /// nested values, as Spark does.
+  /// The query in the form that the format can hold. Text formats get times on the session's wall clock, and NaN and
+  /// infinities by Spark's names, as JSON has none of its own; CSV refuses nested values, as Spark does.
   private func written() throws -> String {
-    guard target.format == .csv || target.format == .text else { return named() }
+    guard target.format != .parquet else { return named() }
     let list = try relation.columns.map { column in
       let reference = "w.\(SQLText.identifier(column.sqlName))"
-      let name = SQLText.identifier(column.name)
-      switch column.type {
-      case .timestamp: return "\(CastLowering.local(reference, timeZone)) AS \(name)"
-      case .array, .map, .structure, .vector:
-        throw GnistaError(
-          .typeMismatch,
-          "column '\(column.name)' of type \(column.type) cannot be written as CSV; "
-            + "drop it, or turn it into text or numbers"
-        )
-      default: return "\(reference) AS \(name)"
-      }
+      return "\(try text(reference, of: column)) AS \(SQLText.identifier(column.name))"
     }
     return "SELECT \(list.joined(separator: ", ")) FROM \(relation.from("w"))"
+  }
+
+  private func text(_ reference: String, of column: Relation.Column) throws -> String {
+    switch column.type {
+    case .timestamp: return CastLowering.local(reference, timeZone)
+    case .array, .map, .structure, .vector:
+      if target.format == .json { return JSONNumbers.sql(reference, column.type) }
+      let hint = column.type == .vector ? ", such as vector_to_array(\(column.name))[0]" : ""
+      throw GnistaError(
+        .typeMismatch,
+        "column '\(column.name)' of type \(column.type) cannot be written as \(target.format.rawValue.uppercased()); "
+          + "drop it, or turn it into text or numbers\(hint)")
+    case .float, .double:
+      if target.format == .json { return JSONNumbers.sql(reference, column.type) }
+      return "CASE WHEN isfinite(\(reference)) THEN CAST(\(reference) AS VARCHAR) "
+        + "ELSE \(JSONNumbers.name(of: reference)) END"
+    default: return reference
+    }
+  }
+}
+
+extension WriteTarget.Destination {
+  /// The path or the table's name.
+  fileprivate var name: String {
+    switch self {
+    case .directory(let name), .file(let name), .table(let name): name
+    }
   }
 }

@@ -80,7 +80,13 @@ struct PlanLowering {
       guard let more = expr.referencedNames else { return names = nil }
       names?.formUnion(more)
     }
-    return try project(parsed, from: try lower(input, needed: needed))
+    let relation = try lower(input, needed: needed)
+    do {
+      return try project(parsed, from: relation)
+    } catch let error as GnistaError where error.code == .unknownColumn && needed != nil {
+      // Columns that nobody needs were left out; the message is to name them, too.
+      return try project(parsed, from: try lower(input))
+    }
   }
 
   /// Selects parsed expressions from a relation.

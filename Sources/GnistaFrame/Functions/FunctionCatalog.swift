@@ -9,7 +9,8 @@ public enum FunctionCatalog {
   private static let families: [[SparkFunction]] = [
     operators, conditional, math, rounding, bitwise, string, encoding, regularExpressions, dateParts,
     dateArithmetic,
-    dateConversion, array, arraySets, higherOrder, map, structure, json, hash, aggregates, statistics, window,
+    dateConversion, array, arraySets, vectors, higherOrder, map, structure, json, hash, aggregates,
+    statistics, window,
     generators,
     miscellaneous, random,
   ]

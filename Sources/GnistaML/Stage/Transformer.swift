@@ -20,7 +20,11 @@ extension Transformer {
 }
 
 /// A transformer that works row by row.
-public protocol RowTransformer: Transformer, BatchTransform {}
+public protocol RowTransformer: Transformer, BatchTransform {
+  /// Whether ``BatchTransform/apply(to:)`` may mark rows to be dropped. Declared again because the default below would
+  /// otherwise hide a stage's own answer behind `any RowTransformer`.
+  var mayDropRows: Bool { get }
+}
 
 extension RowTransformer {
   /// The frame with the stage's output columns added.

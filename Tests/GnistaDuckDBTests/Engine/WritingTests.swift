@@ -115,4 +115,52 @@ struct WritingTests {
       ($0 as? GnistaError)?.code == .ioFailure
     }
   }
+
+  @Test func `numbers that JSON lacks are texts, at any depth, and times are on the session's clock`()
+    async throws
+  {
+    let odd = session.sql(
+      """
+      SELECT 'nan'::DOUBLE AS a, '-inf'::FLOAT AS b, 1.5::DOUBLE AS c, NULL::DOUBLE AS d, ['inf'::DOUBLE, 2] AS e,
+        {'x': ['nan'::DOUBLE]} AS f, TIMESTAMPTZ '2024-01-02 03:04:05+00' AS g
+      """
+    )
+    let path = directory.file("odd.json")
+    try await odd.write.file(.json, path)
+    let expected = """
+      {"a":"NaN","b":"-Infinity","c":1.5,"d":null,"e":["Infinity",2.0],"f":{"x":["NaN"]},"g":"2024-01-02 03:04:05"}
+
+      """
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == expected)
+    let text = directory.file("odd.csv")
+    try await odd.select("a", "b", "c", "d").write.file(.csv, text)
+    #expect(try String(contentsOfFile: text, encoding: .utf8) == "NaN,-Infinity,1.5,\n")
+  }
+
+  @Test func `a file never takes the place of a directory or a device`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: directory.file("folder"), withIntermediateDirectories: false)
+    for path in [directory.file("folder"), "/dev/null"] {
+      await #expect { try await frame.write.mode(.overwrite).file(.csv, path) } throws: {
+        ($0 as? GnistaError)?.code == .alreadyExists && "\($0)".contains("not replaced by a file")
+      }
+    }
+    #expect(directory.names == ["folder"])
+  }
+
+  @Test func `a link is followed`() async throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.file("link.csv"), withDestinationPath: "real.csv")
+    try await frame.write.file(.csv, directory.file("link.csv"))
+    #expect(directory.names == ["link.csv", "real.csv"])
+  }
+
+  @Test func `CSV refuses vectors and says how to take them apart`() async throws {
+    let vectors = try session.createDataFrame(
+      [[.vector(.dense([1, 2]))]], schema: Schema([StructField("v", .vector)]))
+    await #expect { try await vectors.write.csv(directory.file("v")) } throws: {
+      ($0 as? GnistaError)?.code == .typeMismatch && "\($0)".contains("vector_to_array(v)[0]")
+    }
+    #expect(directory.names == [])
+  }
 }
