@@ -23,6 +23,7 @@ public enum CommandLineTool {
     let report = ErrorReport(arguments: arguments)
     do {
       ignoreBrokenPipes()
+      GnistaLog.hand(to: { Remark.write("gnista: warning: \($0)") })
       try await Interruption.shared.watching { try await parseAndRun(arguments) }
       try StandardOutput.shared.flush()
       return 0

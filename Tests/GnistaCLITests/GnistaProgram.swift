@@ -14,11 +14,30 @@ struct GnistaProgram {
     var errors: String
   }
 
-  /// Runs the program in a folder, with the tests' own environment.
-  static func run(_ arguments: [String], in folder: String? = nil, input: String? = nil) throws -> Result {
+  /// Runs the program in a folder, with the tests' own environment and what is added to it.
+  static func run(
+    _ arguments: [String], in folder: String? = nil, input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Result {
+    try start(path, arguments, in: folder, input: input, environment: environment)
+  }
+
+  /// Runs the program with a limit on the size of the files that it writes, in blocks of 512 bytes.
+  static func runLimited(blocks: Int, _ arguments: [String], in folder: String) throws -> Result {
+    // The signal is ignored, so that writing beyond the limit is an error as on a full disk.
+    let script = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
+    return try start("/bin/sh", ["-c", script, path] + arguments, in: folder)
+  }
+
+  private static func start(
+    _ program: String, _ arguments: [String], in folder: String?, input: String? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     // Files, because a pipe that nobody empties would block a program that says much.
     let scratch = NSTemporaryDirectory() + "gnista-run-" + UUID().uuidString

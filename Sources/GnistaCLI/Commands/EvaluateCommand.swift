@@ -36,7 +36,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     let session = try await Session.embedded()
     let frame = try await recipe.reading.file(data, input, known: recipe.columnTypes).frame(in: session)
     let prepared = try await recipe.prepare(frame, for: .learning)
-    _ = try await stored.model.outputSchema(for: prepared.schema, in: session)
+    let present = try await prepared.schema
+    _ = try await stored.placing { try await stored.model.outputSchema(for: present, in: session) }
     let result = try await Evaluation.of(
       stored.model.transform(prepared), columns: recipe.columns, metrics: metric)
     await session.close()

@@ -61,6 +61,7 @@ struct TrainCommand: AsyncParsableCommand {
       throw GnistaError(
         .alreadyExists, "'\(output)' exists already; give --overwrite to replace it, or another name")
     }
+    try OutputFile.checkFolder(of: output)
     let session = try await Session.embedded()
     let training = TrainingRun(file: file, session: session, progress: conversation.progressLine())
     let outcome = try await training.run(

@@ -33,6 +33,9 @@ struct ScoredColumns: Codable, Hashable, Sendable {
   /// Whether the model tells classes apart.
   var isClassifier: Bool { rawPrediction != nil }
 
+  /// The columns that the model makes.
+  var made: [String] { [prediction, rawPrediction, probability].compactMap(\.self) }
+
   /// The columns that metrics read.
   var all: [String] { [label, prediction, rawPrediction, probability, weight].compactMap(\.self) }
 }

@@ -9,10 +9,12 @@ struct CSVWriter: RowWriter {
     try sink.write(Array((schema.names.map(Self.field).joined(separator: ",") + "\n").utf8))
   }
 
-  mutating func write(_ batch: RowBatch) throws {
+  mutating func write(_ batch: RowBatch) throws -> Int {
+    var count = 0
     var bytes: [UInt8] = []
     bytes.reserveCapacity(batch.count * batch.columns.count * 8)
     for row in 0..<batch.count where !batch.isDropped(row) {
+      count += 1
       for (index, column) in batch.columns.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         if let text = SparkText.text(of: column[row]) { bytes.append(contentsOf: Self.field(text).utf8) }
@@ -20,6 +22,7 @@ struct CSVWriter: RowWriter {
       bytes.append(UInt8(ascii: "\n"))
     }
     try sink.write(bytes)
+    return count
   }
 
   mutating func end() throws {}

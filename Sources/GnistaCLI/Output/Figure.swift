@@ -27,4 +27,9 @@ enum Figure {
     }
     return text
   }
+
+  /// How many there are of something: `1 row`, `12,000 rows`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
 }

@@ -18,9 +18,11 @@ struct JSONRowWriter: RowWriter {
     if isArray { try sink.write(Array("[".utf8)) }
   }
 
-  mutating func write(_ batch: RowBatch) throws {
+  mutating func write(_ batch: RowBatch) throws -> Int {
+    var count = 0
     var text = ""
     for row in 0..<batch.count where !batch.isDropped(row) {
+      count += 1
       if isArray { text += isFirst ? "\n" : ",\n" }
       isFirst = false
       text += "{"
@@ -32,6 +34,7 @@ struct JSONRowWriter: RowWriter {
       text += isArray ? "}" : "}\n"
     }
     try sink.write(Array(text.utf8))
+    return count
   }
 
   mutating func end() throws {

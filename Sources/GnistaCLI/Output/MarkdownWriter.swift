@@ -9,12 +9,15 @@ struct MarkdownWriter: RowWriter {
     try sink.write(Array((Self.line(schema.names.map(Self.cell)) + Self.line(rule)).utf8))
   }
 
-  mutating func write(_ batch: RowBatch) throws {
+  mutating func write(_ batch: RowBatch) throws -> Int {
+    var count = 0
     var text = ""
     for row in 0..<batch.count where !batch.isDropped(row) {
+      count += 1
       text += Self.line(batch.columns.map { Self.cell(SparkText.text(of: $0[row]) ?? "NULL") })
     }
     try sink.write(Array(text.utf8))
+    return count
   }
 
   mutating func end() throws {}

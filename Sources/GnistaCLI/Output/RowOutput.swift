@@ -22,7 +22,12 @@ struct RowOutput {
     guard let path else {
       return try await stream(frame, to: StandardOutput.shared, progress: progress)
     }
-    if let format = engineFormat {
+    let entry = OutputFile.entry(at: path)
+    if entry == .device, format == .parquet {
+      throw GnistaError(.invalidArgument, "Parquet needs a file that can be read back; '\(path)' is none")
+    }
+    // The engine replaces its file, which must not happen to a device.
+    if entry != .device, let format = engineFormat {
       try OutputFile.check(path, overwrite: overwrite)
       let writer = frame.write.mode(overwrite ? .overwrite : .error).onProgress { progress.show($0, $1) }
       return try await (format == .csv ? writer.option("header", true) : writer).file(format, path)
@@ -37,6 +42,9 @@ struct RowOutput {
       throw error
     }
   }
+
+  /// Whether rows beyond a limit are not left out.
+  var writesAll: Bool { format != .table || style.maximumRows == 0 }
 
   private var engineFormat: FileSource.Format? {
     switch format {
@@ -56,8 +64,7 @@ struct RowOutput {
     var count = 0
     for try await batch in batches {
       progress.clear()
-      try writer.write(batch)
-      count += batch.count
+      count += try writer.write(batch)
       if writer.isFull { break }
     }
     try Task.checkCancellation()

@@ -6,8 +6,9 @@ protocol RowWriter {
   var isFull: Bool { get }
   /// Called once, before any rows.
   mutating func begin(_ schema: Schema) throws
-  /// Some more rows.
-  mutating func write(_ batch: RowBatch) throws
+  /// Some more rows; returns how many of them it took.
+  @discardableResult
+  mutating func write(_ batch: RowBatch) throws -> Int
   /// Called once, after all rows.
   mutating func end() throws
 }

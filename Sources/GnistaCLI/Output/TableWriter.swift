@@ -28,14 +28,16 @@ struct TableWriter: RowWriter {
 
   mutating func begin(_ schema: Schema) throws { self.schema = schema }
 
-  mutating func write(_ batch: RowBatch) throws {
+  mutating func write(_ batch: RowBatch) throws -> Int {
+    let before = cells.count
     for row in 0..<batch.count where !batch.isDropped(row) {
       if style.maximumRows > 0, cells.count == style.maximumRows {
         hasMore = true
-        return
+        break
       }
       cells.append(batch.columns.map { Self.cell($0[row], width: style.maximumWidth) })
     }
+    return cells.count - before
   }
 
   mutating func end() throws {

@@ -27,7 +27,7 @@ public struct RFormulaModel: Model, RowTransformer {
   /// The texts of each text column, in the order of their indices.
   var labels: [String: [String]] = [:]
   /// The texts of the label, in the order of their indices; nil when it is not indexed.
-  var labelLabels: [String]?
+  public internal(set) var labelLabels: [String]?
   /// Sizes of vector columns whose metadata do not tell them.
   var vectorSizes: [String: Int] = [:]
 
