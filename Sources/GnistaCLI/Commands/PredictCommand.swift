@@ -43,7 +43,7 @@ struct PredictCommand: AsyncParsableCommand {
       format: try output.resolvedFormat, path: output.output, overwrite: replacing.overwrite,
       style: output.tableStyle)
     if let path = output.output { try OutputFile.check(path, overwrite: replacing.overwrite) }
-    for expression in select { _ = try SparkSQLParser.parseExpression(expression) }
+    for expression in select { try SQLExpression.check(expression) }
     let stored = try StoredModel(at: model)
     let recipe = stored.recipe
     let session = try await Session.embedded()

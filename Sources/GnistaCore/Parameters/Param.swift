@@ -53,8 +53,10 @@ public struct Param<Root>: Sendable {
   public func set(_ json: JSONValue, on root: inout Root, owner: String) throws {
     var changed = root
     guard write(&changed, json) else {
+      // A domain of anything says no more than the type.
+      let allowed = domain.hasPrefix("any ") ? "" : "; allowed: \(domain)"
       throw GnistaError(
-        .invalidParameter, "\(owner): parameter '\(name)' is \(typeName), not \(json); allowed: \(domain)")
+        .invalidParameter, "\(owner): parameter '\(name)' is \(typeName), not \(json)\(allowed)")
     }
     try check(changed, owner: owner)
     root = changed

@@ -1,5 +1,5 @@
 import GnistaCore
-import GnistaFrame
+package import GnistaFrame
 
 /// Questions about expressions that the lowering of plans asks, and rewriting.
 extension Expr {
@@ -12,7 +12,7 @@ extension Expr {
   }
 
   /// Replaces sub-expressions from the top: what `change` returns stands in place and is not looked into again.
-  func rewritten(_ change: (Expr) throws -> Expr?) rethrows -> Expr {
+  package func rewritten(_ change: (Expr) throws -> Expr?) rethrows -> Expr {
     if let replaced = try change(self) { return replaced }
     func rewrite(_ expr: Expr) throws -> Expr { try expr.rewritten(change) }
     func rewrite(_ call: FunctionCall) throws -> FunctionCall {
