@@ -41,10 +41,11 @@ let package = Package(
     .target(
       name: "GnistaML", dependencies: ["GnistaCore", "GnistaFrame", "GnistaKernels"],
       swiftSettings: safe),
+    .target(name: "CAllocator"),
     .target(name: "CDuckDB"),
     .target(
       name: "GnistaDuckDB",
-      dependencies: ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "CDuckDB"],
+      dependencies: ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "CDuckDB", "CAllocator"],
       swiftSettings: common),
     .target(
       name: "Gnista",

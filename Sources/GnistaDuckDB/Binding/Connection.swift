@@ -7,6 +7,8 @@ final class Connection: @unchecked Sendable {
   private(set) var handle: duckdb_connection?
   /// Which of the database's settings this connection has; see ``Database``.
   var settingsGeneration = -1
+  /// Whether the engine counts how far a query is; nil before ``Database`` has said so.
+  var tellsProgress: Bool?
 
   init(database: duckdb_database) throws {
     guard duckdb_connect(database, &handle) == DuckDBSuccess else {

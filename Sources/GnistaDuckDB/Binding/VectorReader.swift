@@ -35,7 +35,13 @@ struct VectorReader {
       if word == end >> 6 { wanted &= ~(UInt64.max << UInt64(end & 63)) }
       if validity[word] & wanted != wanted { isComplete = false }
     }
-    return isComplete ? nil : (0..<count).map { !isValid($0) }
+    guard !isComplete else { return nil }
+    return [Bool](unsafeUninitializedCapacity: count) { nulls, used in
+      for row in 0..<count {
+        nulls[row] = validity[(first + row) >> 6] & (1 << UInt64((first + row) & 63)) == 0
+      }
+      used = count
+    }
   }
 
   private func copy<T: BitwiseCopyable>(_: T.Type) -> [T] {
@@ -73,30 +79,43 @@ struct VectorReader {
     guard let texts = pointer(duckdb_string_t.self) else {
       return StringColumn(bytes: [], offsets: Array(repeating: 0, count: count + 1))
     }
-    var offsets = [Int](repeating: 0, count: count + 1)
-    for row in 0..<count {
-      // What stands where a row is null has no length.
-      let length = isValid(row) ? Int(texts[row].value.inlined.length) : 0
-      offsets[row + 1] = offsets[row] + length
+    let offsets = [Int](unsafeUninitializedCapacity: count + 1) { offsets, used in
+      var end = 0
+      offsets[0] = 0
+      for row in 0..<count {
+        // What stands where a row is null has no length.
+        end += isValid(row) ? Int(texts[row].value.inlined.length) : 0
+        offsets[row + 1] = end
+      }
+      used = count + 1
     }
-    let bytes = [UInt8](unsafeUninitializedCapacity: offsets[count]) { buffer, used in
-      for row in 0..<count where offsets[row + 1] > offsets[row] {
-        Self.withBytes(texts + row) { text in
-          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[offsets[row]...])
-            .copyMemory(from: text)
+    // A short text is copied with the bytes behind it, which the next text overwrites.
+    let total = offsets[count]
+    let bytes = [UInt8](unsafeUninitializedCapacity: total + Self.inlined) { buffer, used in
+      guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+      for row in 0..<count {
+        let length = offsets[row + 1] - offsets[row]
+        guard length > 0 else { continue }
+        let text = UnsafeRawPointer(texts + row)
+        if length <= Self.inlined {
+          (start + offsets[row]).copyMemory(from: text + 4, byteCount: Self.inlined)
+        } else if let long = texts[row].value.pointer.ptr {
+          (start + offsets[row]).copyMemory(from: long, byteCount: length)
         }
       }
-      used = offsets[count]
+      used = total
     }
     return StringColumn(bytes: bytes, offsets: offsets)
   }
+
+  /// The longest text that stands right behind its length of 4 bytes; a longer one stands behind a pointer.
+  private static let inlined = 12
 
   private static func withBytes<Result>(
     _ text: UnsafeMutablePointer<duckdb_string_t>, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
     let length = Int(text.pointee.value.inlined.length)
-    // A text of at most 12 bytes stands right behind its length of 4 bytes; a longer one behind a pointer.
-    if length <= 12 {
+    if length <= inlined {
       return body(UnsafeRawBufferPointer(start: UnsafeRawPointer(text) + 4, count: length))
     }
     return body(UnsafeRawBufferPointer(start: text.pointee.value.pointer.ptr, count: length))

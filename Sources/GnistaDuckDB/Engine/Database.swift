@@ -51,13 +51,19 @@ final class Database: @unchecked Sendable {
   }
 
   /// Takes a connection out of the pool; give it back with ``release(_:)``.
-  func lease() throws -> Connection {
+  ///
+  /// - Parameter tellsProgress: whether ``Connection/progress`` is wanted; counting it takes the engine some time.
+  func lease(tellsProgress: Bool = false) throws -> Connection {
     let (pooled, settings, generation) = state.withLock { ($0.idle.popLast(), $0.settings, $0.generation) }
     guard let handle else { throw GnistaError(.engineFailure, "the database is closed") }
     let connection = try pooled ?? Connection(database: handle)
     if connection.settingsGeneration != generation {
       for setting in settings { try connection.execute(setting) }
       connection.settingsGeneration = generation
+    }
+    if connection.tellsProgress != tellsProgress {
+      try connection.execute("SET enable_progress_bar = \(tellsProgress)")
+      connection.tellsProgress = tellsProgress
     }
     state.withLock { $0.running[ObjectIdentifier(connection)] = connection }
     return connection

@@ -11,6 +11,7 @@ final class EmbeddedEngine: Engine {
 
   /// Opens an engine on a database file, or in memory when `path` is nil.
   init(path: String?, options: [String: String]) throws {
+    _ = Allocator.keepsFreedMemory
     let zone = ProcessInfo.processInfo.environment["TZ"] ?? TimeZone.current.identifier
     let store = SessionStore(settings: [
       "spark.sql.session.timeZone": zone.isEmpty || zone == "GMT" ? "UTC" : zone,
@@ -39,8 +40,10 @@ final class EmbeddedEngine: Engine {
 
   private static func settings(_ store: SessionStore) -> [String] {
     var settings = [
-      "SET TimeZone = \(SQLText.string(store.timeZone))", "SET enable_progress_bar = true",
-      "SET enable_progress_bar_print = false",
+      "SET TimeZone = \(SQLText.string(store.timeZone))", "SET enable_progress_bar_print = false",
+      // What is ready before it is asked for. With the default of 1 MB a wide result wakes and stops the engine's threads
+      // every few chunks.
+      "SET streaming_buffer_size = '16MB'",
     ]
     if let main = store.mainCatalog {
       // Temporary views are found by their bare names, after the database's own tables.
@@ -63,7 +66,7 @@ final class EmbeddedEngine: Engine {
     _ body: @escaping @Sendable (Connection) throws -> Result
   ) async throws -> Result {
     let database = try opened()
-    let connection = try database.lease()
+    let connection = try database.lease(tellsProgress: progress != nil)
     defer { database.release(connection) }
     let watch = progress.map { ProgressWatch(connection, $0, message) }
     defer { watch?.stop() }
@@ -101,7 +104,7 @@ final class EmbeddedEngine: Engine {
 
   func batches(of plan: Plan, progress: ProgressHandler?) async throws -> BatchStream {
     let database = try opened()
-    let connection = try database.lease()
+    let connection = try database.lease(tellsProgress: progress != nil)
     let source = BatchSource(database: database, connection: connection, progress: progress)
     do {
       let schema = try await BlockingExecutor.shared.run(onCancel: { connection.interrupt() }) {

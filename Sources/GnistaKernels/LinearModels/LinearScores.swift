@@ -60,26 +60,54 @@ public enum LinearScores {
   ) throws -> [Double] {
     let features = try featureCount(coefficientMatrix, intercepts)
     guard rowStarts.first == 0, rowStarts.last == values.count, columns.count == values.count,
-      zip(rowStarts, rowStarts.dropFirst()).allSatisfy({ $0 <= $1 })
+      isAscending(rowStarts)
     else {
       throw KernelError(.shapeMismatch, "the row starts, feature indices and values of sparse rows disagree")
     }
-    if let column = columns.first(where: { $0 < 0 || $0 >= features }) {
+    if let column = columnOutside(features, columns) {
       throw KernelError(.shapeMismatch, "a row has feature \(column), but the model has \(features) features")
     }
     let sets = intercepts.count
     let rows = rowStarts.count - 1
-    var result = [Double](repeating: 0, count: rows * sets)
-    for row in 0..<rows {
-      for index in 0..<sets {
-        var sum = intercepts[index]
-        for position in rowStarts[row]..<rowStarts[row + 1] {
-          sum += values[position] * coefficientMatrix[index * features + Int(columns[position])]
+    return [Double](unsafeUninitializedCapacity: rows * sets) { out, count in
+      coefficientMatrix.withUnsafeBufferPointer { weights in
+        columns.withUnsafeBufferPointer { columns in
+          values.withUnsafeBufferPointer { values in
+            for row in 0..<rows {
+              for set in 0..<sets {
+                var sum = intercepts[set]
+                for place in rowStarts[row]..<rowStarts[row + 1] {
+                  sum += values[place] * weights[set * features + Int(columns[place])]
+                }
+                out[row * sets + set] = sum
+              }
+            }
+          }
         }
-        result[row * sets + index] = sum
       }
+      count = rows * sets
     }
-    return result
+  }
+
+  private static func isAscending(_ numbers: [Int]) -> Bool {
+    numbers.withUnsafeBufferPointer { numbers in
+      var isAscending = true
+      for index in 1..<max(numbers.count, 1) where numbers[index - 1] > numbers[index] { isAscending = false }
+      return isAscending
+    }
+  }
+
+  /// The first column that is no feature, or nil.
+  private static func columnOutside(_ features: Int, _ columns: [Int32]) -> Int32? {
+    let limit = Int32(clamping: features)
+    return columns.withUnsafeBufferPointer { columns in
+      var (least, greatest) = (Int32(0), Int32(-1))
+      for column in columns {
+        least = min(least, column)
+        greatest = max(greatest, column)
+      }
+      return least >= 0 && greatest < limit ? nil : columns.first { $0 < 0 || $0 >= limit }
+    }
   }
 
   private static func featureCount(_ matrix: [Double], _ intercepts: [Double]) throws -> Int {

@@ -13,6 +13,28 @@ public enum Probabilities {
     }
   }
 
+  /// Raw scores and probabilities of two classes from the margins of the second one: `(-m, m)` and
+  /// `(1 / (1 + exp(m)), 1 - 1 / (1 + exp(m)))` for each margin `m`, row by row.
+  public static func binary(_ margins: [Double]) -> (raw: [Double], probability: [Double]) {
+    var first = margins.map { -$0 }
+    logistic(&first)
+    let raw = [Double](unsafeUninitializedCapacity: margins.count * 2) { out, count in
+      for row in margins.indices {
+        out[2 * row] = -margins[row]
+        out[2 * row + 1] = margins[row]
+      }
+      count = margins.count * 2
+    }
+    let probability = [Double](unsafeUninitializedCapacity: margins.count * 2) { out, count in
+      for row in margins.indices {
+        out[2 * row] = first[row]
+        out[2 * row + 1] = 1 - first[row]
+      }
+      count = margins.count * 2
+    }
+    return (raw, probability)
+  }
+
   /// The softmax of each row of `classes` scores, in place.
   ///
   /// Where the largest score is infinite, the classes that have it share the probability 1, as in a model whose

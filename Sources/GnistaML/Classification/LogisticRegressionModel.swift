@@ -210,7 +210,7 @@ public struct LogisticRegressionModel: Model, RowTransformer {
     return { batch in
       let margins = try LinearMargins.of(
         batch, column: position, coefficients: coefficientValues, intercepts: interceptVector, owner: self)
-      let (raw, probability) = isMultinomial ? multinomial(margins) : binomial(margins)
+      let (raw, probability) = isMultinomial ? multinomial(margins) : Probabilities.binary(margins)
       output.append(
         to: &batch, fields: fields, raw: raw, probability: probability,
         prediction: prediction(raw, probability))
@@ -241,21 +241,7 @@ public struct LogisticRegressionModel: Model, RowTransformer {
     let batch = try RowBatch(schema: Schema([StructField(featuresCol, .vector)]), rows: [[.vector(features)]])
     let margins = try LinearMargins.of(
       batch, column: 0, coefficients: coefficientValues, intercepts: interceptVector, owner: self)
-    return isMultinomial ? multinomial(margins) : binomial(margins)
-  }
-
-  private func binomial(_ margins: [Double]) -> (raw: [Double], probability: [Double]) {
-    var raw = [Double](repeating: 0, count: margins.count * 2)
-    var probability = raw
-    for row in margins.indices {
-      let margin = margins[row]
-      raw[2 * row] = -margin
-      raw[2 * row + 1] = margin
-      let first = 1 / (1 + exp(margin))
-      probability[2 * row] = first
-      probability[2 * row + 1] = 1 - first
-    }
-    return (raw, probability)
+    return isMultinomial ? multinomial(margins) : Probabilities.binary(margins)
   }
 
   private func multinomial(_ margins: [Double]) -> (raw: [Double], probability: [Double]) {

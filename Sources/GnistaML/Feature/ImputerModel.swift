@@ -55,7 +55,8 @@ public struct ImputerModel: Model, RowTransformer, ColumnPairing {
     let nulls = column.nulls
     func fill<T>(_ values: [T], _ filler: T, _ isMissing: (T) -> Bool) -> [T] {
       var result = values
-      for row in result.indices where nulls?[row] ?? false || isMissing(result[row]) { result[row] = filler }
+      for row in result.indices where isMissing(result[row]) { result[row] = filler }
+      if let nulls { for row in nulls.indices where nulls[row] { result[row] = filler } }
       return result
     }
     func whole<T: FixedWidthInteger>(_ values: [T]) -> [T] {

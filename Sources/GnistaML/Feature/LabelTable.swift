@@ -1,71 +1,29 @@
 import GnistaCore
+import GnistaKernels
 
 /// The labels of one column, found by their UTF-8 bytes without making a string.
 ///
-/// A hash table with open addressing. Two labels are the same only when their bytes are, as in Spark; Swift's own
-/// equality of strings would join composed and decomposed letters.
+/// Two labels are the same only when their bytes are, as in Spark.
 struct LabelTable: Sendable {
   /// The labels in the order of their indices.
   let labels: [String]
   private let text: StringColumn
-  /// Index of a label plus one; 0 for a free slot. The count is a power of two, at least twice that of the labels.
-  private let slots: [Int32]
-  private let mask: Int
+  private let table: TextIndex
 
   /// Makes a table; where a label comes twice, the last one counts.
   init(_ labels: [String]) {
     self.labels = labels
     text = StringColumn(labels)
-    var capacity = 4
-    while capacity < labels.count * 2 { capacity *= 2 }
-    mask = capacity - 1
-    var slots = [Int32](repeating: 0, count: capacity)
-    for index in labels.indices {
-      let bytes = text.utf8(at: index)
-      var slot = Int(truncatingIfNeeded: Self.hash(text.bytes, bytes.startIndex, bytes.endIndex)) & mask
-      while slots[slot] != 0, text.utf8(at: Int(slots[slot]) - 1) != bytes { slot = (slot + 1) & mask }
-      slots[slot] = Int32(index + 1)
-    }
-    self.slots = slots
-  }
-
-  /// The index of the text in some bytes, or -1.
-  @inline(__always)
-  func index(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var slot = Int(truncatingIfNeeded: Self.hash(bytes, start, end)) & mask
-    while true {
-      let entry = Int(slots[slot]) - 1
-      if entry < 0 { return -1 }
-      let own = text.offsets[entry]
-      if text.offsets[entry + 1] - own == end - start {
-        var position = 0
-        while start + position < end, text.bytes[own + position] == bytes[start + position] { position += 1 }
-        if start + position == end { return entry }
-      }
-      slot = (slot + 1) & mask
-    }
+    table = TextIndex(bytes: text.bytes, offsets: text.offsets)
   }
 
   /// The indices of all texts of a column, -1 for a text that is not a label.
   func indices(of column: StringColumn) -> [Int32] {
-    let bytes = column.bytes
-    let offsets = column.offsets
-    return (0..<column.count).map { Int32(truncatingIfNeeded: index(bytes, offsets[$0], offsets[$0 + 1])) }
+    table.indices(bytes: column.bytes, offsets: column.offsets)
   }
 
   /// The index of a text, or -1.
-  func index(of label: String) -> Int {
-    let bytes = Array(label.utf8)
-    return index(bytes, 0, bytes.count)
-  }
-
-  /// FNV-1a (Fowler, Noll and Vo), with the high bits folded into the low ones.
-  @inline(__always)
-  private static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for position in start..<end { hash = (hash ^ UInt64(bytes[position])) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 32
-  }
+  func index(of label: String) -> Int { table.index(Array(label.utf8)) }
 }
 
 /// Labels of a column of numbers: the text that Spark gives a number, found by the number.

@@ -1,5 +1,6 @@
 public import GnistaCore
 public import GnistaFrame
+import GnistaKernels
 
 /// The model of a ``OneHotEncoder``: turns indices of categories into sparse vectors with at most a single one.
 ///
@@ -96,15 +97,19 @@ public struct OneHotEncoderModel: Model, RowTransformer, ColumnPairing {
 
   private func encode(_ column: BatchColumn, _ step: Step, _ batch: RowBatch) throws -> VectorBlock {
     let values = column.doubleValues ?? []
-    var offsets = [Int](repeating: 0, count: values.count + 1)
+    if let encoded = CategoryRows.encode(values, categories: step.categories, size: step.size) {
+      return block(encoded.rowStarts, encoded.columns, size: step.size)
+    }
+    var offsets: [Int] = [0]
+    offsets.reserveCapacity(values.count + 1)
     var indices: [Int32] = []
     indices.reserveCapacity(values.count)
-    for row in values.indices {
-      let value = values[row]
+    let limit = Double(step.categories)
+    for (row, value) in values.enumerated() {
       // NaN fails both comparisons.
-      if value >= 0, value < Double(step.categories) {
-        let index = Int(value)
-        if index < step.size { indices.append(Int32(truncatingIfNeeded: index)) }
+      if value >= 0, value < limit {
+        let index = Int32(truncatingIfNeeded: Int(value))
+        if Int(index) < step.size { indices.append(index) }
       } else if column.nulls?[row] ?? false {
         // A null row has no element.
       } else if handleInvalid == .keep {
@@ -116,12 +121,17 @@ public struct OneHotEncoderModel: Model, RowTransformer, ColumnPairing {
             + "\(step.categories - 1); set handleInvalid to 'keep' to give such values a category of their own"
         )
       }
-      offsets[row + 1] = indices.count
+      offsets.append(indices.count)
     }
-    return VectorBlock(
-      count: values.count, size: step.size,
+    return block(offsets, indices, size: step.size)
+  }
+
+  /// Rows with a one in each of the given places.
+  private func block(_ offsets: [Int], _ indices: [Int32], size: Int) -> VectorBlock {
+    VectorBlock(
+      count: offsets.count - 1, size: size,
       storage: .sparse(
         offsets: offsets, indices: indices, values: [Double](repeating: 1, count: indices.count),
-        isDense: [Bool](repeating: false, count: values.count)))
+        isDense: [Bool](repeating: false, count: offsets.count - 1)))
   }
 }

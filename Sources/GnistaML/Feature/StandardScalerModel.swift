@@ -1,5 +1,6 @@
 public import GnistaCore
 public import GnistaFrame
+import GnistaKernels
 
 /// The model of a ``StandardScaler``.
 public struct StandardScalerModel: Model, RowTransformer {
@@ -80,19 +81,15 @@ public struct StandardScalerModel: Model, RowTransformer {
   }
 
   private static func scaled(_ block: VectorBlock, _ scale: [Double]) -> VectorBlock {
-    let size = block.size
     switch block.storage {
-    case .dense(var values):
-      for row in 0..<block.count {
-        let start = row * size
-        for element in 0..<size { values[start + element] *= scale[element] }
-      }
-      return VectorBlock(count: block.count, size: size, storage: .dense(values))
-    case .sparse(let offsets, let indices, var values, let isDense):
-      for place in values.indices { values[place] *= scale[Int(indices[place])] }
+    case .dense(let values):
       return VectorBlock(
-        count: block.count, size: size,
-        storage: .sparse(offsets: offsets, indices: indices, values: values, isDense: isDense))
+        count: block.count, size: block.size, storage: .dense(RowScaling.dense(values, factors: scale)))
+    case .sparse(let offsets, let indices, let values, let isDense):
+      let scaled = RowScaling.sparse(values, columns: indices, factors: scale)
+      return VectorBlock(
+        count: block.count, size: block.size,
+        storage: .sparse(offsets: offsets, indices: indices, values: scaled, isDense: isDense))
     }
   }
 }

@@ -1,5 +1,6 @@
 public import GnistaCore
 public import GnistaFrame
+import GnistaKernels
 
 /// Puts numbers, booleans and vectors together into one vector.
 ///
@@ -100,36 +101,18 @@ public struct VectorAssembler: RowTransformer {
     var size: Int?
   }
 
-  /// A column's elements.
-  fileprivate enum Elements {
-    case numbers([Double])
-    case vectors(VectorBlock)
-
-    var size: Int {
-      switch self {
-      case .numbers: 1
-      case .vectors(let block): block.size
-      }
-    }
-  }
-
   private func assemble(_ parts: [Part], _ batch: inout RowBatch) throws -> VectorBlock {
-    var elements: [Elements] = []
-    elements.reserveCapacity(parts.count)
-    var isSparse = false
-    for part in parts {
+    let features = try parts.map { part -> FeaturePart in
       let column = batch.columns[part.position]
-      if column.type == .vector {
-        let block = try vectors(column, part, &batch)
-        if case .sparse = block.storage { isSparse = true }
-        elements.append(.vectors(block))
-      } else {
-        elements.append(.numbers(try numbers(column, part, &batch)))
+      guard column.type == .vector else { return .column(try numbers(column, part, &batch)) }
+      let block = try vectors(column, part, &batch)
+      switch block.storage {
+      case .dense(let values): return .rows(values, width: block.size)
+      case .sparse(let offsets, let indices, let values, _):
+        return .sparse(rowStarts: offsets, columns: indices, values: values, width: block.size)
       }
     }
-    let size = elements.reduce(0) { $0 + $1.size }
-    let rows = batch.count
-    return isSparse ? Self.compressed(elements, rows, size) : Self.dense(elements, rows, size)
+    return Self.block(features, rows: batch.count)
   }
 
   /// Checks the numbers of a column for nulls and NaN; both are NaN in the result.
@@ -183,100 +166,26 @@ public struct VectorAssembler: RowTransformer {
         + "NaN in its place, or fill it with Imputer first")
   }
 
-  /// Writes the elements into one row-major matrix, and compresses rows that are mostly zeros.
-  private static func dense(_ elements: [Elements], _ rows: Int, _ size: Int) -> VectorBlock {
-    var matrix = [Double](repeating: 0, count: rows * size)
-    var start = 0
-    for part in elements {
-      switch part {
-      case .numbers(let values):
-        var target = start
-        // Adding zero makes a negative zero positive, as leaving zeros out does in Spark.
-        for row in 0..<rows {
-          matrix[target] = values[row] + 0
-          target += size
-        }
-      case .vectors(let block):
-        guard case .dense(let values) = block.storage else { continue }
-        for row in 0..<rows {
-          for column in 0..<block.size {
-            matrix[row * size + start + column] = values[row * block.size + column] + 0
-          }
-        }
+  /// The rows with the features in the layout that takes less memory; a block is dense when all of its rows are.
+  private static func block(_ parts: [FeaturePart], rows: Int) -> VectorBlock {
+    let size = parts.reduce(0) { $0 + $1.width }
+    let hasSparsePart = parts.contains { if case .sparse = $0 { true } else { false } }
+    if !hasSparsePart {
+      let matrix = RowAssembly.dense(parts, rows: rows)
+      let nonzeros = RowAssembly.nonzeros(matrix, rows: rows, width: size)
+      if !nonzeros.contains(where: { Vector.isSparseSmaller(nonzeros: $0, size: size) }) {
+        return VectorBlock(count: rows, size: size, storage: .dense(matrix))
       }
-      start += part.size
     }
-    var isDense = true
-    for row in 0..<rows where isDense {
-      var nonzeros = 0
-      for position in row * size..<(row + 1) * size where matrix[position] != 0 { nonzeros += 1 }
-      if Vector.isSparseSmaller(nonzeros: nonzeros, size: size) { isDense = false }
+    let kept = RowAssembly.compressed(parts, rows: rows)
+    let isDense = (0..<rows).map { row in
+      !Vector.isSparseSmaller(nonzeros: kept.rowStarts[row + 1] - kept.rowStarts[row], size: size)
     }
-    if isDense { return VectorBlock(count: rows, size: size, storage: .dense(matrix)) }
-    var compressed = CompressedRows(size: size, capacity: 0)
-    for row in 0..<rows { compressed.append(matrix[row * size..<(row + 1) * size]) }
-    return compressed.block
-  }
-
-  /// Writes the elements that are not zero into compressed rows.
-  private static func compressed(_ elements: [Elements], _ rows: Int, _ size: Int) -> VectorBlock {
-    var ends = [Int](repeating: 0, count: rows + 1)
-    for part in elements { part.forEachNonzero(rows) { row, _, _ in ends[row + 1] += 1 } }
-    var isDense = [Bool](repeating: false, count: rows)
-    for row in 0..<rows {
-      isDense[row] = !Vector.isSparseSmaller(nonzeros: ends[row + 1], size: size)
-      ends[row + 1] += ends[row]
-    }
-    if !isDense.contains(false) {
-      var matrix = [Double](repeating: 0, count: rows * size)
-      var start = 0
-      for part in elements {
-        part.forEachNonzero(rows) { row, index, value in matrix[row * size + start + index] = value }
-        start += part.size
-      }
-      return VectorBlock(count: rows, size: size, storage: .dense(matrix))
-    }
-    var next = Array(ends.dropLast())
-    var indices = [Int32](repeating: 0, count: ends[rows])
-    var values = [Double](repeating: 0, count: ends[rows])
-    var start = 0
-    for part in elements {
-      part.forEachNonzero(rows) { row, index, value in
-        let place = next[row]
-        indices[place] = Int32(truncatingIfNeeded: start + index)
-        values[place] = value
-        next[row] = place + 1
-      }
-      start += part.size
+    guard isDense.contains(false) else {
+      return VectorBlock(count: rows, size: size, storage: .dense(RowAssembly.dense(parts, rows: rows)))
     }
     return VectorBlock(
       count: rows, size: size,
-      storage: .sparse(offsets: ends, indices: indices, values: values, isDense: isDense))
-  }
-}
-
-extension VectorAssembler.Elements {
-  /// Calls a body with row, index and value of each element that is not zero, indices of a row ascending.
-  @inline(__always)
-  fileprivate func forEachNonzero(_ rows: Int, _ body: (Int, Int, Double) -> Void) {
-    switch self {
-    case .numbers(let numbers):
-      for row in 0..<rows where numbers[row] != 0 { body(row, 0, numbers[row]) }
-    case .vectors(let block):
-      switch block.storage {
-      case .dense(let all):
-        for row in 0..<rows {
-          for index in 0..<block.size where all[row * block.size + index] != 0 {
-            body(row, index, all[row * block.size + index])
-          }
-        }
-      case .sparse(let offsets, let indices, let kept, _):
-        for row in 0..<rows {
-          for place in offsets[row]..<offsets[row + 1] where kept[place] != 0 {
-            body(row, Int(indices[place]), kept[place])
-          }
-        }
-      }
-    }
+      storage: .sparse(offsets: kept.rowStarts, indices: kept.columns, values: kept.values, isDense: isDense))
   }
 }
