@@ -37,6 +37,8 @@ FILLED = {
     "make_interval": ["0"] * 7,
     "make_ym_interval": ["0"] * 2,
     "instr": ["1", "1"],
+    "round": ["0"],
+    "bround": ["0"],
 }
 
 NAME, VALUE = "some ColumnConvertible", "some ConstantOrColumn"
@@ -116,6 +118,10 @@ def parameters(name, listed, most):
             continue
         parameter = parameter_name(word)
         swift, form = TYPES[kind]
+        if word.startswith("*") and kind == "str":
+            declared.append(f"_ {parameter}: String...")
+            given.append(f"constants:{parameter}")
+            continue
         if word.startswith("*"):
             declared.append(f"_ {parameter}: any ColumnConvertible...")
             given.append(f"many:{parameter}")
@@ -155,19 +161,24 @@ def expression(parameter, form, fill):
     return f"{text} ?? {fill}.constantColumn.expr" if fill else text
 
 
+# Functions that PySpark calls under another name.
+CALLED = {"pow": "power"}
+
+
 def function(name, call, doc, listed):
     most = most_arguments(call)
     declared, given, flag, notes = parameters(name, listed, most)
     if name in SWAPPED:
         given.reverse()
     tail = f", ignoresNulls: {flag}" if flag else ""
-    if given and given[-1].startswith("many:"):
+    if given and given[-1].startswith(("many:", "constants:")):
         fixed = given[:-1]
-        many = f"{given[-1][5:]}.map(\\.column.expr)"
+        kind, _, last = given[-1].partition(":")
+        many = f"{last}.map(\\.{'column' if kind == 'many' else 'constantColumn'}.expr)"
         arguments = f"[{', '.join(fixed)}] + {many}" if fixed else many
-        body = f'.calling("{name}", {arguments})'
+        body = f'.calling("{CALLED.get(name, name)}", {arguments})'
     else:
-        body = f'.calling("{name}", [{", ".join(given)}]{tail})'
+        body = f'.calling("{CALLED.get(name, name)}", [{", ".join(given)}]{tail})'
     lines = [f"  /// {doc}", "  ///", f"  /// In SQL: `{call}`." ]
     lines.append(f"  public static func {swift_name(name)}({', '.join(declared)}) -> Column {{ {body} }}")
     return "\n".join(lines), notes

@@ -330,6 +330,202 @@ def set_except_all(t):
     return t.trips.select("city").exceptAll(t.cities.select("city"))
 
 
+# --- Further operations -----------------------------------------------------------------------------------------------
+
+
+@program("operations")
+def grouping_sets(t):
+    grouped = t.trips.groupingSets([["city", "kind"], ["city"], []], "city", "kind")
+    return grouped.agg(F.sum("riders").alias("riders"), F.grouping_id().alias("level"))
+
+
+@program("operations")
+def agg_by_name(t):
+    return t.trips.groupBy("kind").agg({"riders": "max"})
+
+
+@program("operations")
+def agg_all_by_name(t):
+    return t.trips.agg({"*": "count"})
+
+
+@program("operations")
+def avg_of_all_numbers(t):
+    return t.trips.groupBy("kind").avg()
+
+
+@program("operations")
+def max_of_all_numbers(t):
+    return t.trips.groupBy("riders").max()
+
+
+@program("operations", ordered=True)
+def with_field(t):
+    place = F.col("place")
+    return t.mixed.select(
+        place.withField("no", F.lit(5)), place.withField("city", F.col("t")).alias("c"),
+        place.withField("street", F.upper("place.street")).withField("NO", F.lit("x")).alias("two"))
+
+
+@program("operations", ordered=True)
+def with_nested_field(t):
+    deep = t.mixed.select(F.struct(F.struct("i", "l").alias("in"), "t").alias("out"))
+    return deep.select(F.col("out").withField("in.i", F.lit(1)).alias("a"), F.col("out").dropFields("in.l").alias("b"))
+
+
+@program("operations", ordered=True)
+def drop_fields(t):
+    return t.mixed.select(F.col("place").dropFields("no"), F.col("place").dropFields("street", "none").alias("n"))
+
+
+@program("operations", ordered=True)
+def col_regex(t):
+    return t.trips.select("id", t.trips.colRegex("`(FA|ti).*`"))
+
+
+@program("operations")
+def melt(t):
+    return t.points.limit(2).melt(["g"], ["x", "n"], "name", "value")
+
+
+@program("operations")
+def union_all_name(t):
+    return t.trips.select("city").unionAll(t.cities.select("city"))
+
+
+@program("operations", ordered=True)
+def window_bounds(t):
+    by = Window.partitionBy("city").orderBy("id")
+    return t.trips.select(
+        "id", F.sum("riders").over(by.rowsBetween(-1, 0)).alias("a"),
+        F.sum("riders").over(Window.orderBy("riders").rangeBetween(-1, Window.currentRow)).alias("b"),
+        F.count("id").over(Window.partitionBy("kind").rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing))
+        .alias("c")).orderBy("id")
+
+
+@program("operations", ordered=True)
+def time_window_groups(t):
+    return t.trips.groupBy(F.window("at", "12 hours")).agg(F.count("id").alias("n")).orderBy("window")
+
+
+@program("operations", ordered=True)
+def time_window_names(t):
+    return t.trips.select("id", F.window("at", "1 day", "12 hours"), F.window("at", "1 day", "12 hours").start)
+
+
+@program("operations", ordered=True)
+def time_window_with_keys(t):
+    grouped = t.trips.groupBy("city", F.window("at", "1 day", startTime="6 hours").alias("w"))
+    return grouped.agg(F.max("fare").alias("fare")).select("city", "w.start", "fare").orderBy("start", "city")
+
+
+@program("operations", ordered=True)
+def time_window_column(t):
+    return t.trips.withColumn("w", F.window("at", "1 day")).select("id", "w").orderBy("id")
+
+
+for kind in ["left_outer", "outer", "right_outer", "full_outer", "semi", "anti", "cross"]:
+
+    def joined(t, kind=kind):
+        right = t.cities.select(F.col("city").alias("town"), "people")
+        left = t.trips.select("id", "city")
+        return left.crossJoin(right) if kind == "cross" else left.join(right, left["city"] == right["town"], kind)
+
+    joined.__name__ = f"join_{kind}"
+    program("operations")(joined)
+
+
+@program("operations", ordered=True)
+def zip_with_index(t):
+    return t.cities.select("city").zipWithIndex()
+
+
+@program("operations", ordered=True)
+def partitions(t):
+    return t.trips.repartition(4, "city").coalesce(1).select("id").sortWithinPartitions(F.desc("id")).hint("broadcast")
+
+
+@program("operations", ordered=True)
+def order_by_functions(t):
+    return t.trips.orderBy(F.desc_nulls_first("tip"), F.asc_nulls_last("city"), F.desc("id")).select("id", "tip", "city")
+
+
+@program("operations")
+def data_types(t):
+    return [list(pair) for pair in t.mixed.dtypes]
+
+
+@program("operations")
+def last_rows(t):
+    return [[row.id for row in t.trips.tail(2)], [row.id for row in t.trips.head(2)], t.trips.first().id,
+            [row.id for row in t.trips.take(3)], t.trips.filter("id > 99").isEmpty()]
+
+
+@program("operations", ordered=True)
+def drop_duplicates_of_list(t):
+    return t.trips.dropDuplicates(["city", "kind"]).orderBy("id").select("id")
+
+
+@program("operations", ordered=True)
+def functions_with_functions(t):
+    return t.nested.select(
+        F.transform("tags", lambda x: F.upper(x)), F.transform("tags", lambda x, i: F.concat(x, i.cast("string"))),
+        F.filter("tags", lambda x: x > "a"), F.exists("tags", lambda x: x == "a"), F.forall("tags", lambda x: x > "A"),
+        F.aggregate("tags", F.lit(0), lambda n, x: n + F.length(x)),
+        F.aggregate("tags", F.lit(0), lambda n, x: n + 1, lambda n: n * 2).alias("twice"),
+        F.zip_with("tags", "tags", lambda x, y: F.concat(x, y)), F.transform_values("scores", lambda k, v: v + 1),
+        F.map_filter("scores", lambda k, v: v > 1), F.transform("items", lambda item: item.qty).alias("qty"))
+
+
+@program("operations", ordered=True)
+def nested_functions(t):
+    return t.nested.select(
+        F.transform("tags", lambda x: F.transform("tags", lambda y: F.concat(x, y, F.col("id").cast("string"))))
+        .alias("pairs"))
+
+
+@program("operations", ordered=True)
+def names_of_functions(t):
+    return t.trips.filter("id = 1").select(
+        F.lpad("city", 6, "0"), F.split("city", "l"), F.date_format("at", "yyyy"), F.round("fare", 1), F.round("fare"),
+        F.regexp_extract("city", "(.)l", 1), F.regexp_replace("city", "l", "L"), F.substring("city", 1, 2),
+        F.months_between("at", "day"), F.log("fare"), F.log(2.0, "fare"), F.concat_ws("-", "city", "kind"),
+        F.trunc("day", "MM"), F.date_trunc("month", "at"), F.date_add("day", 1), F.add_months("day", 2),
+        F.coalesce("tip", F.lit(0)), F.instr("city", "l"), F.locate("l", "city"), F.translate("city", "s", "z"),
+        F.trim("city"), F.trim("city", F.lit("O")), F.when(F.col("fare") > 10, "a").otherwise("b"), F.negate("id").alias("opposite"),
+        F.pow("id", 2), F.format_number("fare", 2), F.sha2("city", 256), F.to_date("day"), F.hash("id"), F.hour("at"),
+        F.array("id", "riders"), F.struct("id", "city"), F.create_map("city", "id"), F.sort_array(F.array("id"), False),
+        F.element_at(F.array("id"), 1), F.array_contains(F.array("id"), 1), F.greatest("id", "riders"), F.repeat("city", 2),
+        F.from_unixtime("id"), F.unix_timestamp("at"), F.conv("id", 10, 2), F.expr("id + 1"), F.isnull("tip"),
+        F.nanvl("fare", "tip"), F.slice(F.array("id"), 1, 1), F.overlay("city", "kind", 1, 2), F.initcap("city"),
+        F.json_tuple(F.lit('{"a":1}'), "a").alias("ja"))
+
+
+@program("operations", ordered=True)
+def names_of_static_aggregates(t):
+    return t.trips.agg(
+        F.count_distinct("city", "kind"), F.sum_distinct("riders"), F.first("city", ignorenulls=True),
+        F.max_by("city", "riders"), F.percentile_approx("riders", [0.25, 0.5]), F.percentile("riders", 0.5), F.median("riders"),
+        F.listagg("kind", ","), F.mode("riders", True), F.corr("id", "riders"), F.collect_list("riders"), F.count("*"),
+        F.product("riders"), F.approx_count_distinct("city"), F.stddev("riders"), F.bool_and("flag"))
+
+
+@program("operations")
+def names_of_window_functions(t):
+    by = Window.partitionBy("city").orderBy("id")
+    return t.trips.select(
+        F.row_number().over(by), F.lag("riders").over(by), F.lead("riders", 2, 0).over(by), F.ntile(2).over(by),
+        F.nth_value("riders", 2).over(by), F.sum("riders").over(by.rowsBetween(0, 1)))
+
+
+@program("operations", ordered=True)
+def column_methods(t):
+    return t.trips.select(
+        "id", F.col("city").startswith(F.substring("city", 1, 1)).alias("a"), F.col("city").contains(F.lit("l")).alias("b"),
+        F.col("city").substr(F.lit(2), F.lit(2)).alias("c"), F.col("riders").cast("decimal(10,2)").alias("d"),
+        F.array("id", "riders")[F.col("id") - F.col("id")].alias("e"), F.col("id").name("f"))
+
+
 # --- Groups and windows -----------------------------------------------------------------------------------------------
 
 

@@ -355,6 +355,7 @@ def main(chosen):
         .config("spark.driver.memory", "2g")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "1")
+        .config("spark.sql.leafNodeDefaultParallelism", "1")
         .config("spark.log.level", "OFF")
         .getOrCreate()
     )

@@ -16,7 +16,21 @@ public final class IndexedUniform: Sendable {
 
   /// The numbers of the rows `first..<first + count`.
   public func values(from first: Int, count: Int) -> [Double] {
-    let checkpoint = first / Self.stride
+    var generator = generator(at: first)
+    return (0..<count).map { _ in generator.nextDouble() }
+  }
+
+  /// The stream as whole numbers of 32 bits, two of which make a double: those with the indices
+  /// `first..<first + count`.
+  public func words(from first: Int, count: Int) -> [Int32] {
+    var generator = generator(at: first / 2)
+    if first % 2 == 1 { _ = generator.next(bits: 32) }
+    return (0..<count).map { _ in Int32(bitPattern: generator.next(bits: 32)) }
+  }
+
+  /// The generator before it draws a row's number.
+  private func generator(at row: Int) -> XORShiftRandom {
+    let checkpoint = row / Self.stride
     let start = states.withLock { states in
       while states.count <= checkpoint {
         var generator = XORShiftRandom(state: states[states.count - 1])
@@ -26,7 +40,7 @@ public final class IndexedUniform: Sendable {
       return states[checkpoint]
     }
     var generator = XORShiftRandom(state: start)
-    for _ in 0..<first % Self.stride { _ = generator.nextDouble() }
-    return (0..<count).map { _ in generator.nextDouble() }
+    for _ in 0..<row % Self.stride { _ = generator.nextDouble() }
+    return generator
   }
 }

@@ -8,9 +8,21 @@ public struct JavaRandom: Sendable {
   /// Starts the generator from a seed.
   public init(seed: Int64) { state = (UInt64(bitPattern: seed) ^ 0x5_DEEC_E66D) & Self.mask }
 
-  private mutating func next32() -> Int32 {
+  private mutating func step() {
     state = (state &* 0x5_DEEC_E66D &+ 0xB) & Self.mask
+  }
+
+  private mutating func next32() -> Int32 {
+    step()
     return Int32(truncatingIfNeeded: state >> 16)
+  }
+
+  /// A double in 0..<1, with 53 random bits.
+  public mutating func nextDouble() -> Double {
+    step()
+    let high = state >> 22
+    step()
+    return Double(high << 27 + state >> 21) * 0x1p-53
   }
 
   /// 64 random bits.

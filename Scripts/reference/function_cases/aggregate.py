@@ -24,24 +24,28 @@ CASES = {
     "every": "every(b)",
     "first": "first(i)\nfirst(i, true)\nfirst(g) ignore nulls\nfirst(s)",
     "first_value": "first_value(i)\nfirst_value(i, true)",
-    "histogram_numeric": "histogram_numeric(y, 3)\nhistogram_numeric(j, 5)",
+    "histogram_numeric": "histogram_numeric(y, 3)\nhistogram_numeric(j, 5)\nhistogram_numeric(dc, 2)\nhistogram_numeric(id, 4)\nhistogram_numeric(x, 3)",
     "kurtosis": "kurtosis(y)\nkurtosis(j)\nkurtosis(id)\nkurtosis(1)",
     "last": "last(i)\nlast(i, true)\nlast(s) ignore nulls",
     "last_value": "last_value(i)\nlast_value(d, true)",
-    "listagg": "listagg(g, ',')\nlistagg(g)\nlistagg(distinct g, '-') within group (order by g desc)\nlistagg(s, '|') within group (order by id desc)",
+    "listagg": "listagg(g, ',')\nlistagg(g)\nlistagg(distinct g, '-') within group (order by g desc)\nlistagg(s, '|') within group (order by id desc)\nlistagg(g) within group (order by s)\nlistagg(distinct g, ',') within group (order by g)",
     "max": "max(i)\nmax(x)\nmax(s)\nmax(d)\nmax(ts)\nmax(dc)\nmax(b)\nmax(ai)\nmax(st)\nmax(f)\nmax(bin)\nmax(i) filter (where i < 50)",
-    "max_by": "max_by(s, y)\nmax_by(i, x)\nmax_by(id, d)\nmax_by(s, i)",
+    "max_by": "max_by(s, y)\nmax_by(i, x)\nmax_by(id, d)\nmax_by(s, i)\nmax_by(id, ai)",
     "mean": "mean(y)\nmean(dc)",
     "median": "median(y)\nmedian(i)\nmedian(dc)\nmedian(x)\nmedian(j) filter (where j > 0)",
     "min": "min(i)\nmin(x)\nmin(s)\nmin(d)\nmin(ts)\nmin(dc)\nmin(b)\nmin(ai)\nmin(st)\nmin(y)",
     "min_by": "min_by(s, y)\nmin_by(i, x)\nmin_by(id, d)",
-    "mode": "mode(3)\nmode(j % 1)\nmode(g, true)",
+    "mode": "mode(3)\nmode(j % 1)\nmode(g, true)\nmode(j, true)\nmode(id % 3, true)\nmode() within group (order by id % 3)\nmode() within group (order by id % 3 desc)",
     "percentile": r"""
         percentile(y, 0.5)
         percentile(y, 0.3)
         percentile(y, array(0.0, 0.25, 1.0))
         percentile(i, 0.9)
         percentile(y, 0.5, 2)
+        percentile(y, 0.25, 3)
+        percentile(y, array(0.1, 0.9), id)
+        percentile(y, 0.4, if(id % 2 = 0, 0, 2))
+        percentile(y, 0.5, -1)
         percentile(x, 0.5)
         percentile(y, 1.5)
     """,
@@ -57,7 +61,7 @@ CASES = {
         percentile_approx(y, 1.0)
     """,
     "percentile_cont": "percentile_cont(0.25) within group (order by y)\npercentile_cont(0.25) within group (order by y desc)",
-    "percentile_disc": "percentile_disc(0.25) within group (order by y)\npercentile_disc(0.5) within group (order by j desc)",
+    "percentile_disc": "percentile_disc(0.25) within group (order by y)\npercentile_disc(0.5) within group (order by j desc)\npercentile_disc(0.3) within group (order by y desc)\npercentile_disc(array(0.25, 0.5)) within group (order by y)",
     "regr_avgx": "regr_avgx(y, j)\nregr_avgx(y, x)",
     "regr_avgy": "regr_avgy(y, j)",
     "regr_count": "regr_count(y, j)\nregr_count(x, y)",

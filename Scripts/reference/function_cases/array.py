@@ -18,7 +18,7 @@ CASES = {
     """,
     "array_intersect": "array_intersect(ai, aj)\narray_intersect(array(1,2,2,3), array(2,3,3))\narray_intersect(array(1,null), array(null))",
     "array_join": "array_join(aw, ',')\narray_join(aw, ',', '?')\narray_join(array('a', null, 'b'), ' ')\narray_join(ai, '-')",
-    "array_max": "array_max(ai)\narray_max(ad)\narray_max(aw)\narray_max(aa)",
+    "array_max": "array_max(ai)\narray_max(ad)\narray_max(aw)\narray_max(aa)\narray_max(array(ai, aj))",
     "array_min": "array_min(ai)\narray_min(ad)\narray_min(aw)",
     "array_position": "array_position(ai, 1)\narray_position(array(312, 773, 708), 708)\narray_position(aw, 'a')\narray_position(ai, null)",
     "array_prepend": "array_prepend(ai, 0)\narray_prepend(aw, 'z')\narray_prepend(ai, null)",

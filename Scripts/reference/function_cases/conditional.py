@@ -21,6 +21,8 @@ CASES = {
         greatest(x, y)
         greatest(i, x)
         greatest(s, p)
+        greatest(ai, aj)
+        least(ai, aj)
         greatest(null, 3)
         greatest(null, null)
         greatest(d, d2)

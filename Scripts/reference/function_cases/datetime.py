@@ -344,6 +344,12 @@ CASES = {
         window(ts, '1 day', '12 hours').start is null
         window(ts, '1 hour').end
         window(ts, '1 hour', '1 hour', '15 minutes').start
+        window(ts, '1 hour', '25 minutes')
+        window(tn, '1 week').start
+        window(d, '1 day').end
+        window(ts, '10 minutes', '1 hour')
+        window(ts, '1 month')
+        window_time(window(ts, '10 minutes'))
     """,
     "year": "year(d)\nyear(ts)\nyear(tn)\nyear('2016-07-30')",
     "timestampadd": "timestampadd(month, 1, ts)\ntimestampadd(second, 90, tn)\ntimestampadd(week, 2, ts)",

@@ -10,5 +10,5 @@ CASES = {
     "inline": "inline(ast)\ninline(array(struct(1, 'a'), struct(2, 'b')))",
     "inline_outer": "inline_outer(ast)",
     "stack": "stack(2, 1, 2, 3)\nstack(2, i, j)",
-    "json_tuple": "json_tuple(js, 'a', 'b')",
+    "json_tuple": "json_tuple(js, 'a', 'b')\njson_tuple(js, 'b')\njson_tuple(js, 'e', 'k y', 'l')\njson_tuple('{\"x.y\":1,\"z\":[1, 2]}', 'x.y', 'z')",
 }

@@ -111,7 +111,7 @@ CASES = {
     "power": "power(i, 2)\npower(dc, 0.5)",
     "radians": "radians(y)\nradians(180)",
     "rand": "rand(42)",
-    "randn": "randn(42)",
+    "randn": "randn(42)\nrandn(-1)",
     "rint": "rint(x)\nrint(2.5)\nrint(3.5)\nrint(-0.4)\nrint(dc)",
     "round": r"""
         round(x)
@@ -181,5 +181,5 @@ CASES = {
         width_bucket(1, 0, 10, 0)
         width_bucket(1, 5, 5, 3)
     """,
-    "uniform": "uniform(10, 20, 0) >= 10",
+    "uniform": "uniform(10, 20, 0) >= 10\nuniform(10, 20, 0)\nuniform(10L, 20, 0)\nuniform(1.5, 5, 3)\nuniform(0.5D, 2, 1)\nuniform(1, 5.25, 9)\nuniform(-5.5F, 3, 2)\nuniform(null, 1, 0)\nuniform(1Y, 100S, 4)",
 }

@@ -8,5 +8,6 @@ CASES = {
     "spark_partition_id": "spark_partition_id()",
     "version": "length(version()) > 0",
     "uuid": "length(uuid())",
+    "user": "user() = current_user()\nsession_user() = current_user()\nlength(current_user()) > 0",
     "input_file_name": "input_file_name()",
 }

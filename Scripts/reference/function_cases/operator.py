@@ -179,8 +179,8 @@ CASES = {
         bin < X'7F'
         interval '1' day < interval '25' hour
     """,
-    "<=": "i <= 3\nx <= 0\ns <= p\nd <= date'2000-01-01'",
-    ">": "i > j\nx > 1\ncast('NaN' as double) > 1e308\ns > 'a'\nts > timestamp'2000-01-01 00:00:00'",
+    "<=": "ai <= aj\naa <= array(array(1), null)\ni <= 3\nx <= 0\ns <= p\nd <= date'2000-01-01'",
+    ">": "ai > aj\nst > named_struct('a', cast(null as int), 'b', 'x')\ni > j\nx > 1\ncast('NaN' as double) > 1e308\ns > 'a'\nts > timestamp'2000-01-01 00:00:00'",
     ">=": "i >= 3\nx >= y\ndc >= i\nl >= 9007199254740992D",
     "and": "b and i > 0\ntrue and null\nfalse and null\nnull and null\nb and true",
     "or": "b or i > 0\ntrue or null\nfalse or null\nnull or null\nb or false",

@@ -91,6 +91,10 @@ CASES = {
     "initcap": "initcap(s)\ninitcap('sPark sQL')\ninitcap('a-b c_d')\ninitcap('éa ñb')\ninitcap('')",
     "instr": "instr(s, 'a')\ninstr(s, p)\ninstr('日本語', '語')\ninstr('abc', '')\ninstr('abc', 'z')",
     "is_valid_utf8": "is_valid_utf8(s)\nis_valid_utf8(X'61')\nis_valid_utf8(X'80')",
+    "validate_utf8": "validate_utf8(s)\nvalidate_utf8(X'61')\nvalidate_utf8(X'80')",
+    "try_validate_utf8": "try_validate_utf8(s)\ntry_validate_utf8(X'61')\ntry_validate_utf8(X'80')",
+    "make_valid_utf8": "make_valid_utf8(s)\nmake_valid_utf8(X'6180')",
+    "try_parse_url": "try_parse_url('http://spark.apache.org/path?query=1', 'HOST')\ntry_parse_url('http://a.b/c?k=v', 'QUERY', 'k')",
     "lcase": "lcase(s)",
     "left": "left(s, 3)\nleft('Spark', 0)\nleft('Spark', -1)\nleft('日本語', 2)\nleft('ab', 10)\nleft(bin, 1)",
     "len": "len(s)\nlen('Spark SQL ')",
@@ -163,7 +167,7 @@ CASES = {
     "position": "position('a' in s)\nposition('bar', 'foobarbar', 5)\nposition('bar' in 'foobarbar')",
     "printf": "printf('Hello %s %d', 'World', 100)",
     "quote": "quote('Don''t')\nquote(s)",
-    "randstr": "length(randstr(5, 1))",
+    "randstr": "length(randstr(5, 1))\nrandstr(5, 1)\nrandstr(12, 7)\nrandstr(0, 7)",
     "repeat": "repeat(p, 2)\nrepeat('ab', 0)\nrepeat('ab', -1)\nrepeat('日', 3)\nrepeat(null, 2)",
     "replace": r"""
         replace(s, 'a', 'A')
@@ -191,6 +195,7 @@ CASES = {
         split(s, ' ')
         split(s, ',')
         split(s, '')
+        split(s, '', 2)
         split('a,b,,c,,', ',')
         split('a,b,,c,,', ',', 0)
         split('', ',')

@@ -4,7 +4,7 @@ KIND = "window"
 
 CASES = {
     "row_number": "row_number() over (order by id)\nrow_number() over (partition by g order by id desc)\nrow_number() over (partition by b order by y desc, id)",
-    "rank": "rank() over (order by i)\nrank() over (order by i desc)\nrank() over (partition by g order by j)\nrank() over (order by i asc nulls last)\nrank() over (order by g desc nulls first)",
+    "rank": "rank() over (order by i)\nrank() over (order by i desc)\nrank() over (partition by g order by j)\nrank() over (order by i asc nulls last)\nrank() over (order by g desc nulls first)\nrank() over (order by ai)\nrank() over (order by st desc)",
     "dense_rank": "dense_rank() over (order by i)\ndense_rank() over (order by g)\ndense_rank() over (order by x)",
     "percent_rank": "percent_rank() over (order by i)\npercent_rank() over (partition by g order by j)",
     "cume_dist": "cume_dist() over (order by i)\ncume_dist() over (partition by g order by j)",
@@ -30,6 +30,12 @@ CASES = {
         sum(j) over (order by d range between interval 365 days preceding and current row)
         sum(j) over (order by ts range between interval 10 years preceding and interval 1 hour following)
         sum(j) over ()
+        sum(y) over (order by y range between 0.5D preceding and 0.5D following)
+        sum(j) over (order by dc range between 10.5 preceding and current row)
+        count(*) over (order by ts range between interval 20 years preceding and current row)
+        count(*) over (order by ts range between interval 1 day preceding and interval 12 hours following)
+        count(*) over (order by d desc range between interval 1 year preceding and interval 1 year following)
+        count(*) over (order by tn range between interval 3 years preceding and current row)
     """,
     "avg": "avg(j) over (partition by g)\navg(y) over (order by id rows between 2 preceding and current row)\navg(dc) over (partition by b)\navg(i) over (order by id)",
     "count": "count(*) over ()\ncount(i) over (partition by g)\ncount(*) over (order by i)\ncount(i) over (order by id rows between 1 following and 2 following)",

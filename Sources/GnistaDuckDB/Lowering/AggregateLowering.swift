@@ -4,7 +4,7 @@ import GnistaFrame
 /// Groups, pivots and grand totals.
 extension PlanLowering {
   func aggregate(_ grouping: Plan.Grouping, _ exprs: [Expr], _ input: Plan) throws -> Relation {
-    let keys = try grouping.keys.map { try $0.parsed() }
+    var keys = try grouping.keys.map { try $0.parsed() }
     var aggregates = try exprs.map { try $0.parsed() }
     var needed = Set<String>?([])
     for expr in keys + aggregates + (grouping.pivot.map { [$0.column] } ?? []) {
@@ -14,9 +14,17 @@ extension PlanLowering {
       }
       needed?.formUnion(names)
     }
-    let relation = try lower(input, needed: needed)
+    let windowed = try withTimeWindow(keys + aggregates, over: try lower(input, needed: needed))
+    let relation = windowed.relation
+    aggregates = Array(windowed.exprs.dropFirst(keys.count))
+    keys = Array(windowed.exprs.prefix(keys.count))
     if let pivot = grouping.pivot { aggregates = try pivoted(aggregates, pivot, relation) }
+    aggregates = withNumericColumns(aggregates, relation)
     let lowering = lowering(relation)
+    var sets: [[String]] = []
+    if case .sets(let given) = grouping.kind {
+      sets = try given.map { try $0.map { try lowering.lower(try $0.parsed()).sql } }
+    }
     let keyItems = try keys.map { try item($0, lowering) }
     var items = keyItems
     if grouping.kind != .groupBy {
@@ -27,16 +35,29 @@ extension PlanLowering {
       if item.column.origins.isEmpty == false { item.column.origins = [] }
       items.append(item)
     }
-    return select(items, " FROM \(relation.from("t"))\(groupClause(grouping.kind, keyItems.map(\.sql)))")
+    return select(
+      items, " FROM \(relation.from("t"))\(groupClause(grouping.kind, keyItems.map(\.sql), sets: sets))")
   }
 
-  private func groupClause(_ kind: Plan.Grouping.Kind, _ keys: [String]) -> String {
+  private func groupClause(_ kind: Plan.Grouping.Kind, _ keys: [String], sets: [[String]]) -> String {
     guard !keys.isEmpty else { return "" }
     let list = keys.joined(separator: ", ")
     return switch kind {
     case .groupBy: " GROUP BY \(list)"
     case .rollup: " GROUP BY ROLLUP(\(list))"
     case .cube: " GROUP BY CUBE(\(list))"
+    case .sets:
+      " GROUP BY GROUPING SETS (\(sets.map { "(\($0.joined(separator: ", ")))" }.joined(separator: ", ")))"
+    }
+  }
+
+  /// `avg(*)` and its like stand for all numeric columns, keys too.
+  private func withNumericColumns(_ aggregates: [Expr], _ relation: Relation) -> [Expr] {
+    aggregates.flatMap { aggregate -> [Expr] in
+      guard case .call(let call) = aggregate, call.arguments == [.star(qualifier: nil)], call.name != "count"
+      else { return [aggregate] }
+      return relation.columns.filter { $0.type.isNumeric }
+        .map { .call(call.name, [.column(parts: [$0.name], plan: nil)]) }
     }
   }
 

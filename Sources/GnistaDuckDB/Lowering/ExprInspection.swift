@@ -19,6 +19,7 @@ extension Expr {
       var call = call
       call.arguments = try call.arguments.map(rewrite)
       call.filter = try call.filter.map(rewrite)
+      call.order = try call.order.map(rewrite)
       return call
     }
     switch self {
@@ -75,6 +76,7 @@ extension Expr {
       switch expr {
       case .column(let parts, _): names.formUnion(parts.map { $0.lowercased() })
       case .star, .sql: meansAll = true
+      case .call(let call) where call.name == "colregex": meansAll = true
       case .call(let call) where call.name == "count" && call.arguments == [.star(qualifier: nil)]:
         return expr
       default: break

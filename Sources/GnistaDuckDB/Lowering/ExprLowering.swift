@@ -69,7 +69,8 @@ struct ExprLowering {
     }
     let lowered = LoweringCall(
       name: call.name, arguments: arguments, isDistinct: call.isDistinct, ignoresNulls: call.ignoresNulls,
-      isWindowed: window != nil, labels: call.arguments.map(Self.label), timeZone: timeZone
+      order: try call.order.map(sortKey).joined(separator: ", "), isWindowed: window != nil,
+      labels: call.arguments.map(Self.label), timeZone: timeZone
     ) { index, types in
       try lambda(call, index, types)
     }
@@ -118,6 +119,7 @@ struct ExprLowering {
       parts.append("ORDER BY " + (try window.orderBy.map(sortKey).joined(separator: ", ")))
     }
     if let frame = window.frame {
+      try checkDistances(of: window, frame)
       parts.append(
         "\(frame.unit.rawValue) BETWEEN \(Self.boundary(frame.start)) AND \(Self.boundary(frame.end))")
     }
@@ -130,15 +132,18 @@ struct ExprLowering {
     case .unboundedFollowing: "UNBOUNDED FOLLOWING"
     case .currentRow, .offset(0): "CURRENT ROW"
     case .offset(let count): count < 0 ? "\(-count) PRECEDING" : "\(count) FOLLOWING"
+    case .preceding(let value): "\(SQLText.literal(value).sql) PRECEDING"
+    case .following(let value): "\(SQLText.literal(value).sql) FOLLOWING"
     }
   }
 
   /// A sort key with Spark's order of nulls: first when ascending, last when descending, unless said otherwise.
   func sortKey(_ expr: Expr) throws -> String {
     guard case .sortKey(let inner, let descending, let nullsFirst) = expr else {
-      return "\(try lower(expr).sql) ASC NULLS FIRST"
+      return "\(OrderKey.of(try lower(expr))) ASC NULLS FIRST"
     }
-    return "\(try lower(inner).sql) \(descending ? "DESC" : "ASC") NULLS \(nullsFirst ? "FIRST" : "LAST")"
+    return
+      "\(OrderKey.of(try lower(inner))) \(descending ? "DESC" : "ASC") NULLS \(nullsFirst ? "FIRST" : "LAST")"
   }
 
   private func lambda(
@@ -171,7 +176,14 @@ struct ExprLowering {
     let values = try branches.map { try lower($0.value) } + (try otherwise.map { [try lower($0)] } ?? [])
     let (unified, type) = try TypeCoercion.unify(all: values, in: call)
     let parts = try zip(branches, unified).map { branch, value in
-      "WHEN \(try lower(branch.condition).sql) THEN \(value.sql)"
+      let condition = try lower(branch.condition)
+      guard condition.type == .boolean else {
+        throw GnistaError(
+          .typeMismatch,
+          "[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] WHEN \(ExprNaming.name(branch.condition)) is no condition but "
+            + "of type \(condition.type)")
+      }
+      return "WHEN \(condition.sql) THEN \(value.sql)"
     }
     let end = otherwise == nil ? "" : " ELSE \(unified[unified.count - 1].sql)"
     return SQLFragment(

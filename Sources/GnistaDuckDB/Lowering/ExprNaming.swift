@@ -98,15 +98,26 @@ struct ExprNaming {
     case ("in", 2...): return "(\(arguments[0]) IN (\(arguments.dropFirst().joined(separator: ", "))))"
     case ("between", 3): return "between(\(list))"
     case ("like", 2): return "\(arguments[0]) LIKE \(arguments[1])"
-    case ("rlike", 2): return "RLIKE(\(list))"
     case ("if", 3): return "(IF(\(list)))"
     case ("extract", 2): return "extract(\(arguments[0]) FROM \(arguments[1]))"
     case ("trim", 2): return "TRIM(BOTH \(arguments[0]) FROM \(arguments[1]))"
     case ("ltrim", 2): return "TRIM(LEADING \(arguments[0]) FROM \(arguments[1]))"
     case ("rtrim", 2): return "TRIM(TRAILING \(arguments[0]) FROM \(arguments[1]))"
-    case ("percentile", 2): return filtered("percentile(\(list), 1)", call)
+    case ("with_field", 3): return "update_fields(\(arguments[0]), WithField(\(arguments[2])))"
+    case ("drop_fields", 2...):
+      return "update_fields(\(arguments[0])\(String(repeating: ", dropfield()", count: arguments.count - 1)))"
+    case ("window", 2...): return "window"
+    case ("when", 2): return "CASE WHEN \(arguments[0]) THEN \(arguments[1]) END"
+    case ("when", 3): return "CASE WHEN \(arguments[0]) THEN \(arguments[1]) ELSE \(arguments[2]) END"
     case ("count", 1) where arguments[0] == "*": return filtered("count(1)", call)
-    default: return filtered("\(call.name)(\(call.isDistinct ? "DISTINCT " : "")\(list))", call)
+    default:
+      if let text = FunctionNaming.ordered(call, arguments) { return filtered(text, call) }
+      let (name, shown) = FunctionNaming.shown(call, arguments)
+      let text = "\(name)(\(call.isDistinct ? "DISTINCT " : "")\(shown.joined(separator: ", ")))"
+      let order =
+        call.order.isEmpty
+        ? "" : " WITHIN GROUP (ORDER BY \(call.order.map(self.name).joined(separator: ", ")))"
+      return filtered(text + order, call)
     }
   }
 

@@ -13,7 +13,12 @@ struct GeneratorLowering {
     let function = try FunctionCatalog.resolve(call)
     let isOuter = function.name.hasSuffix("_outer")
     let base = isOuter ? String(function.name.dropLast("_outer".count)) : function.name
-    let (list, standard) = try base == "stack" ? stack() : elements(base)
+    let (list, standard) =
+      switch base {
+      case "stack": try stack()
+      case "json_tuple": try members()
+      default: try elements(base)
+      }
     var columns = standard
     if let names {
       guard names.count == columns.count else {
@@ -62,6 +67,18 @@ struct GeneratorLowering {
       throw GnistaError(
         .typeMismatch, "\(call.name) needs an array or a map, not a value of type \(input.type)")
     }
+  }
+
+  /// `json_tuple(text, name, …)`: one row with the values of some members of an object.
+  private func members() throws -> (String, [Relation.Column]) {
+    let arguments = try call.arguments.map {
+      try CastLowering.cast(try lowering.lower($0), to: .string, timeZone: lowering.timeZone).sql
+    }
+    let columns = arguments.indices.dropLast().map { column("c\($0)", "c\($0)", .string) }
+    let parts = zip(columns, arguments.dropFirst()).map { column, name in
+      "\(SQLText.string(column.sqlName)): gnista_json_member(\(arguments[0]), \(name))"
+    }
+    return ("[{\(parts.joined(separator: ", "))}]", columns)
   }
 
   /// `stack(n, v1, v2, …)`: the values in `n` rows.

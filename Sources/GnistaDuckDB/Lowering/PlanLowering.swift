@@ -1,3 +1,4 @@
+import Foundation
 import GnistaCore
 import GnistaFrame
 
@@ -90,13 +91,16 @@ struct PlanLowering {
   }
 
   /// Selects parsed expressions from a relation.
-  func project(_ exprs: [Expr], from relation: Relation) throws -> Relation {
+  func project(_ selection: [Expr], from input: Relation) throws -> Relation {
+    let (exprs, relation) = try withTimeWindow(selection, over: input)
     let lowering = lowering(relation)
     var items: [(sql: String, column: Relation.Column)] = []
     var generated: String?
     for expr in exprs {
-      if case .star(let qualifier) = expr {
-        let chosen = relation.columns.filter { column in
+      if case .call(let call) = expr, call.name == "colregex" {
+        items += try matching(call, input)
+      } else if case .star(let qualifier) = expr {
+        let chosen = input.columns.filter { column in
           qualifier.map { column.qualifiers.contains($0) } ?? true
         }
         for column in chosen { items.append(("t.\(SQLText.identifier(column.sqlName))", column)) }
@@ -116,6 +120,26 @@ struct PlanLowering {
     return select(items, " FROM (SELECT t.*, unnest(\(generated)) AS \"#g\" FROM \(relation.from("t"))) AS t")
   }
 
+  /// The columns whose whole name matches the pattern of `colRegex`.
+  private func matching(
+    _ call: FunctionCall, _ relation: Relation
+  ) throws -> [(sql: String, column: Relation.Column)] {
+    guard case .literal(.string(var pattern), _)? = call.arguments.first else { return [] }
+    if pattern.hasPrefix("`"), pattern.hasSuffix("`"), pattern.count > 1 {
+      pattern = String(pattern.dropFirst().dropLast())
+    }
+    let expression: NSRegularExpression
+    do {
+      expression = try NSRegularExpression(pattern: "^(?:\(pattern))$", options: .caseInsensitive)
+    } catch {
+      throw GnistaError(.invalidArgument, "'\(pattern)' is no regular expression for colRegex", cause: error)
+    }
+    return relation.columns.filter { column in
+      let whole = NSRange(column.name.startIndex..., in: column.name)
+      return expression.firstMatch(in: column.name, range: whole) != nil
+    }.map { ("t.\(SQLText.identifier($0.sqlName))", $0) }
+  }
+
   /// `place.*` of a struct column: one column for each of its fields.
   private func fields(
     ofColumn name: String, _ lowering: ExprLowering
@@ -132,7 +156,10 @@ struct PlanLowering {
   func select(_ items: [(sql: String, column: Relation.Column)], _ rest: String) -> Relation {
     let names = Relation.uniqueNames(items.map(\.column.name))
     var columns = items.map(\.column)
-    for index in columns.indices { columns[index].sqlName = names[index] }
+    for index in columns.indices {
+      columns[index].sqlName = names[index]
+      if items[index].column.sqlName == Self.windowColumn { columns[index].origins = [] }
+    }
     let list = zip(items, names).map { "\($0.sql) AS \(SQLText.identifier($1))" }
     return Relation(
       sql: "SELECT \(list.isEmpty ? "1" : list.joined(separator: ", "))\(rest)", columns: columns)
@@ -182,15 +209,16 @@ struct PlanLowering {
         + exprs.map { Expr.alias($0.expr, names: [$0.name], metadata: [:]) }
       return try project(items, from: relation)
     }
-    let lowering = lowering(relation)
+    let (values, windowed) = try withTimeWindow(exprs.map(\.expr), over: relation)
+    let lowering = lowering(windowed)
     var items = relation.columns.map { (sql: "t.\(SQLText.identifier($0.sqlName))", column: $0) }
-    for column in exprs {
-      let item = try item(.alias(column.expr, names: [column.name], metadata: [:]), lowering)
+    for (column, value) in zip(exprs, values) {
+      let item = try item(.alias(value, names: [column.name], metadata: [:]), lowering)
       let same = items.indices.filter { items[$0].column.name.lowercased() == column.name.lowercased() }
       if same.isEmpty { items.append(item) }
       for index in same { items[index] = item }
     }
-    return select(items, " FROM \(relation.from("t"))")
+    return select(items, " FROM \(windowed.from("t"))")
   }
 
   private func rename(_ names: [Plan.RenamedColumn], _ relation: Relation) -> Relation {
@@ -278,7 +306,7 @@ struct PlanLowering {
     var source = relation.from("i")
     if sampling.sortsFirst {
       let keys = relation.columns.filter { Self.isSortable($0.type) }
-        .map { "s.\(SQLText.identifier($0.sqlName)) ASC NULLS FIRST" }
+        .map { OrderKey.of(SQLFragment("s.\(SQLText.identifier($0.sqlName))", $0.type)) + " ASC NULLS FIRST" }
       if !keys.isEmpty {
         source = "(SELECT * FROM \(relation.from("s")) ORDER BY \(keys.joined(separator: ", "))) AS i"
       }

@@ -8,7 +8,7 @@ struct WindowNaming {
   let name: (Expr) -> String
 
   private static let ranking: Set<String> = [
-    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
+    "row_number", "rank", "dense_rank", "percent_rank", "ntile",
   ]
 
   func text(_ callName: (FunctionCall) -> String) -> String {
@@ -30,7 +30,9 @@ struct WindowNaming {
       // Shown with its defaults, and with the one row that it looks at as the frame.
       let defaults: [Expr] = [.literal(.integer(1), type: nil), .literal(.null, type: nil)]
       shown.arguments += defaults.dropFirst(max(0, shown.arguments.count - 1))
-      let offset = (call.name == "lag" ? "-" : "") + name(shown.arguments[1])
+      let given = name(shown.arguments[1])
+      let offset =
+        call.name == "lead" ? given : given.hasPrefix("-") ? String(given.dropFirst()) : "-\(given)"
       parts.append("ROWS BETWEEN \(offset) FOLLOWING AND \(offset) FOLLOWING")
     } else {
       parts.append(frame)
@@ -54,6 +56,8 @@ struct WindowNaming {
     case .unboundedFollowing: "UNBOUNDED FOLLOWING"
     case .currentRow, .offset(0): "CURRENT ROW"
     case .offset(let count): count < 0 ? "\(-count) PRECEDING" : "\(count) FOLLOWING"
+    case .preceding(let value): "\(name(.literal(value, type: nil))) PRECEDING"
+    case .following(let value): "\(name(.literal(value, type: nil))) FOLLOWING"
     }
   }
 }

@@ -122,7 +122,10 @@ public struct DataFrame: Sendable {
   public func distinct() -> DataFrame { then(.deduplicate(nil, plan)) }
 
   /// The first row for each combination of the given columns; without names, each row once.
-  public func dropDuplicates(_ names: String...) -> DataFrame {
+  public func dropDuplicates(_ names: String...) -> DataFrame { dropDuplicates(names) }
+
+  /// The first row for each combination of the given columns; without names, each row once.
+  public func dropDuplicates(_ names: [String]) -> DataFrame {
     then(.deduplicate(names.isEmpty ? nil : names, plan))
   }
 
@@ -177,8 +180,16 @@ public struct DataFrame: Sendable {
     then(.join(.init(type: type, condition: .using(names)), plan, other.plan))
   }
 
+  /// Pairs of rows that agree in a column, which then appears once.
+  public func join(_ other: DataFrame, using name: String, _ type: JoinType = .inner) -> DataFrame {
+    join(other, using: [name], type)
+  }
+
   /// The rows of both, columns by position. Duplicates stay.
   public func union(_ other: DataFrame) -> DataFrame { setOperation(.init(kind: .unionAll), other) }
+
+  /// The rows of both, columns by position; the same as `union`.
+  public func unionAll(_ other: DataFrame) -> DataFrame { union(other) }
 
   /// The rows of both, columns by name.
   public func unionByName(_ other: DataFrame, allowMissingColumns: Bool = false) -> DataFrame {
@@ -226,8 +237,20 @@ public struct DataFrame: Sendable {
     GroupedData(frame: self, grouping: .init(kind: .cube, keys: keys.map(\.column.expr)))
   }
 
+  /// Groups by each of the given subsets of the keys: `groupingSets([["city", "kind"], ["city"], []], "city", "kind")`.
+  public func groupingSets(
+    _ sets: [[any ColumnConvertible]], _ keys: any ColumnConvertible...
+  ) -> GroupedData {
+    GroupedData(
+      frame: self,
+      grouping: .init(kind: .sets(sets.map { $0.map(\.column.expr) }), keys: keys.map(\.column.expr)))
+  }
+
   /// Aggregates over all rows.
   public func agg(_ columns: Column...) -> DataFrame { groupBy().agg(columns) }
+
+  /// Aggregates over all rows, by the names of columns and functions: `agg(["fare": "max", "*": "count"])`.
+  public func agg(_ functions: KeyValuePairs<String, String>) -> DataFrame { groupBy().agg(functions) }
 
   // MARK: Stages
 
@@ -241,6 +264,10 @@ public struct DataFrame: Sendable {
 
   /// The same rows, kept in the engine once they have been computed.
   public func cache() -> DataFrame { then(.cached(CacheHandle(), plan)) }
+
+  /// The same rows, kept in the engine once they have been computed; the same as `cache`. The embedded engine keeps them in
+  /// its database, in memory or in the file that it was opened with, so there are no storage levels.
+  public func persist() -> DataFrame { cache() }
 
   /// Drops the kept rows of a frame made with ``cache()``.
   public func unpersist() async throws {

@@ -17,6 +17,16 @@ public struct GroupedData: Sendable {
   /// The keys and the given aggregates, one row a group.
   public func agg(_ columns: Column...) -> DataFrame { agg(columns) }
 
+  /// The keys and aggregates by the names of columns and functions: `agg(["fare": "max", "*": "count"])`.
+  public func agg(_ functions: KeyValuePairs<String, String>) -> DataFrame {
+    agg(
+      functions.map { column, function in
+        column == "*"
+          ? Column(.call(function, [.literal(.integer(1), type: nil)]))
+          : Column(.call(function, [Column.named(column).expr]))
+      })
+  }
+
   func agg(_ columns: [Column]) -> DataFrame {
     frame.then(.aggregate(grouping, columns.map(\.expr), frame.plan))
   }
@@ -26,18 +36,19 @@ public struct GroupedData: Sendable {
     agg([Column(.alias(.call("count", [.literal(.integer(1), type: nil)]), names: ["count"], metadata: [:]))])
   }
 
-  /// Mean of each of the given columns.
+  /// Mean of each of the given columns; of all numeric ones when none is given.
   public func avg(_ names: String...) -> DataFrame { each("avg", names) }
-  /// Mean of each of the given columns.
+  /// Mean of each of the given columns; of all numeric ones when none is given.
   public func mean(_ names: String...) -> DataFrame { each("avg", names) }
-  /// Sum of each of the given columns.
+  /// Sum of each of the given columns; of all numeric ones when none is given.
   public func sum(_ names: String...) -> DataFrame { each("sum", names) }
-  /// Smallest value of each of the given columns.
+  /// Smallest value of each of the given columns; of all numeric ones when none is given.
   public func min(_ names: String...) -> DataFrame { each("min", names) }
-  /// Greatest value of each of the given columns.
+  /// Greatest value of each of the given columns; of all numeric ones when none is given.
   public func max(_ names: String...) -> DataFrame { each("max", names) }
 
   private func each(_ function: String, _ names: [String]) -> DataFrame {
-    agg(names.map { Column(.call(function, [Column.named($0).expr])) })
+    if names.isEmpty { return agg([Column(.call(function, [.star(qualifier: nil)]))]) }
+    return agg(names.map { Column(.call(function, [Column.named($0).expr])) })
   }
 }

@@ -62,16 +62,21 @@ public struct FunctionCall: Hashable, Sendable {
   public var filter: Expr?
   /// For `first`, `last`, `lag`, `lead` and `nth_value`: nulls are passed over.
   public var ignoresNulls: Bool
+  /// For `listagg` and other aggregates whose result depends on it: the order of the values, as sort keys.
+  public var order: [Expr]
 
   /// Makes a call.
   public init(
-    name: String, arguments: [Expr], isDistinct: Bool = false, filter: Expr? = nil, ignoresNulls: Bool = false
+    name: String, arguments: [Expr], isDistinct: Bool = false, filter: Expr? = nil,
+    ignoresNulls: Bool = false,
+    order: [Expr] = []
   ) {
     self.name = name.lowercased()
     self.arguments = arguments
     self.isDistinct = isDistinct
     self.filter = filter
     self.ignoresNulls = ignoresNulls
+    self.order = order
   }
 }
 
@@ -87,6 +92,10 @@ public struct WindowSpecification: Hashable, Sendable {
     case currentRow
     /// So many rows, or so much in the sort key, after the current row; negative for before.
     case offset(Int)
+    /// So much in the sort key before the current row: any number, or an interval for dates and times.
+    case preceding(Value)
+    /// So much in the sort key after the current row: any number, or an interval for dates and times.
+    case following(Value)
   }
   /// What the boundaries count.
   public enum FrameUnit: String, Hashable, Sendable {

@@ -122,13 +122,15 @@ extension FunctionCatalog {
     .special(
       .aggregate, "max_by", .aggregate, 2...2, "max_by(a, order)", "a of the row with the greatest order."
     ) { call in
-      SQLFragment("arg_max_null(\(call.arguments[0].sql), \(call.arguments[1].sql))", call.arguments[0].type)
+      SQLFragment(
+        "arg_max_null(\(call.arguments[0].sql), \(OrderKey.of(call.arguments[1])))", call.arguments[0].type)
     },
     .special(
       .aggregate, "min_by", .aggregate, 2...2, "min_by(a, order)", "a of the row with the least order."
     ) {
       call in
-      SQLFragment("arg_min_null(\(call.arguments[0].sql), \(call.arguments[1].sql))", call.arguments[0].type)
+      SQLFragment(
+        "arg_min_null(\(call.arguments[0].sql), \(OrderKey.of(call.arguments[1])))", call.arguments[0].type)
     },
     logical(
       "bool_and", aliases: ["every"], "bool_and(condition)", "Whether the condition holds for all rows."),
@@ -148,6 +150,8 @@ extension FunctionCatalog {
       case .yearMonthInterval:
         return SQLFragment(
           "to_months(CAST(\(name)(\(IntervalSQL.months(value.sql)))\(tail) AS INTEGER))", value.type)
+      case _ where OrderKey.isNeeded(value.type):
+        return SQLFragment("arg_\(name)(\(value.sql), \(OrderKey.of(value)))", value.type)
       default: return SQLFragment("\(name)(\(value.sql))", value.type)
       }
     }
@@ -189,10 +193,11 @@ extension FunctionCatalog {
         "list_filter(list(\(value.sql))\(tail), lambda \"e#\": \"e#\" IS NOT NULL)[-1]", value.type)
     },
     .special(
-      .aggregate, "mode", .aggregate, 1...1, "mode(a)", "The most frequent value.",
-      difference:
-        "Of several most frequent values the first met is taken; a second argument that asks for the least is not known."
-    ) { call in SQLFragment("mode(\(call.arguments[0].sql))", call.arguments[0].type) },
+      .aggregate, "mode", .aggregate, 1...2, "mode(a[, deterministic])",
+      "The most frequent value; of several the least when the second argument is true, and the greatest after WITHIN GROUP "
+        + "(ORDER BY a DESC).",
+      difference: "without the second argument, of several most frequent values the first met is taken"
+    ) { try mode($0) },
     .special(
       .aggregate, "collect_list", aliases: ["array_agg"], .aggregate, 1...1, "collect_list(a)",
       "The values that are not null as an array."
@@ -214,13 +219,70 @@ extension FunctionCatalog {
     },
     .special(
       .aggregate, "listagg", aliases: ["string_agg"], .aggregate, 1...2, "listagg(a[, separator])",
-      "The values that are not null as one text."
+      "The values that are not null as one text, in the order of WITHIN GROUP (ORDER BY …) when it follows."
     ) { call in
       if call.arguments[0].type == .binary { throw call.mismatch(0, "a text") }
       let separator = call.count == 2 ? try call.text(1) : "''"
-      return SQLFragment("string_agg(\(call.distinct)\(try call.text(0)), \(separator))", .string)
+      let order = call.order.isEmpty ? "" : " ORDER BY \(call.order)"
+      return SQLFragment("string_agg(\(call.distinct)\(try call.text(0)), \(separator)\(order))", .string)
+    },
+    .special(
+      .aggregate, "product", .aggregate, 1...1, "product(a)", "Product of the values as a double."
+    ) { call in SQLFragment("product(\(call.distinct)\(try call.double(0)))", .double) },
+    .special(
+      .aggregate, "histogram_numeric", .aggregate, 2...2, "histogram_numeric(a, n)",
+      "An approximate histogram of n bins, each with its centre x and height y.",
+      difference: "it depends on the order of the rows, which the embedded engine keeps with one thread only"
+    ) { call in
+      let value = call.arguments[0]
+      guard value.type.isNumeric || value.type.isTimestamp || value.type == .date else {
+        throw call.mismatch(0, "a number or a time")
+      }
+      let count = try call.constantInteger(1, "the number of bins of histogram_numeric")
+      guard count >= 2 else {
+        throw GnistaError(
+          .invalidArgument,
+          "[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] histogram_numeric needs at least 2 bins, not \(count)")
+      }
+      return try histogram(call, value, count)
     },
   ]
+
+  private static func mode(_ call: LoweringCall) throws -> SQLFragment {
+    let value = call.arguments[0]
+    guard call.count == 2, try call.constantFlag(1, "the second argument of mode") else {
+      return SQLFragment("mode(\(value.sql))", value.type)
+    }
+    // The engine's histogram is a map with ascending keys.
+    let counts = "histogram(\(value.sql))\(tail)"
+    let most =
+      "list_filter(map_entries(\(counts)), lambda \"e#\": struct_extract(\"e#\", 'value') = list_max(map_values(\(counts))))"
+    return SQLFragment("struct_extract(\(most)[\(call.order.isEmpty ? 1 : -1)], 'key')", value.type)
+  }
+
+  private static func histogram(_ call: LoweringCall, _ value: SQLFragment, _ count: Int) throws
+    -> SQLFragment
+  {
+    let number =
+      switch value.type {
+      case .date: "CAST(\(value.sql) - DATE '1970-01-01' AS DOUBLE)"
+      case .timestamp, .timestampNTZ: "CAST(epoch_us(\(value.sql)) AS DOUBLE)"
+      default: try call.double(0)
+      }
+    let bins = "gnista_histogram(list(\(call.distinct)\(number))\(tail), CAST(\(count) AS INTEGER))"
+    let centre = SQLFragment("struct_extract(\"b#\", 'x')", .double, nullable: false)
+    let back =
+      switch value.type {
+      case .date: "(DATE '1970-01-01' + CAST(trunc(\(centre.sql)) AS INTEGER))"
+      case .timestamp: "make_timestamptz(CAST(trunc(\(centre.sql)) AS BIGINT))"
+      case .timestampNTZ: "make_timestamp(CAST(trunc(\(centre.sql)) AS BIGINT))"
+      default: try CastLowering.cast(centre, to: value.type, timeZone: call.timeZone).sql
+      }
+    let fields = [StructField("x", value.type), StructField("y", DataType.double)]
+    return SQLFragment(
+      "list_transform(\(bins), lambda \"b#\": {'x': \(back), 'y': struct_extract(\"b#\", 'y')})",
+      .array(.structure(Schema(fields))))
+  }
 
   /// Whether nulls are passed over, told by `IGNORE NULLS` or a second argument.
   static func ignoresNulls(_ call: LoweringCall) -> Bool {

@@ -219,8 +219,8 @@ extension FunctionCatalog {
     let divisor = SQLFragment(b, type, literal: call.arguments[1].literal)
     return call.result(
       divided(
-        SQLFragment(a, type), divisor, "REMAINDER_BY_ZERO", "CAST((\(a) % \(b)) AS \(SQLText.type(type)))"),
-      type)
+        SQLFragment(a, type), divisor, "REMAINDER_BY_ZERO", isTry: isTry,
+        "CAST((\(a) % \(b)) AS \(SQLText.type(type)))"), type)
   }
 
   /// Operands and type of a remainder.

@@ -67,6 +67,15 @@ extension FunctionCatalog {
     },
   ]
 
+  private static func extreme(_ call: LoweringCall, _ name: String) throws -> SQLFragment {
+    let element = try call.element(0)
+    guard OrderKey.isNeeded(element) else { return SQLFragment("\(name)(\(call.arguments[0].sql))", element) }
+    let key = OrderKey.of(SQLFragment("\"v#\"", element))
+    let there = "list_filter(\(call.arguments[0].sql), lambda \"v#\": \"v#\" IS NOT NULL)"
+    let pairs = "list_transform(\(there), lambda \"v#\": {'k': \(key), 'v': \"v#\"})"
+    return SQLFragment("struct_extract(\(name)(\(pairs)), 'v')", element)
+  }
+
   private static let reading: [SparkFunction] = [
     .rule(
       "size", aliases: ["cardinality"], .array, 1...1, "size(a)", "Number of elements of an array or map."
@@ -121,11 +130,10 @@ extension FunctionCatalog {
         "(CASE WHEN \(index) >= 0 THEN \(call.arguments[0].sql)[\(index) + 1] END)", try call.element(0))
     },
     .rule("array_max", .array, 1...1, "array_max(array)", "The greatest element, nulls passed over.") {
-      call in
-      SQLFragment("list_max(\(call.arguments[0].sql))", try call.element(0))
+      try extreme($0, "list_max")
     },
-    .rule("array_min", .array, 1...1, "array_min(array)", "The least element, nulls passed over.") { call in
-      SQLFragment("list_min(\(call.arguments[0].sql))", try call.element(0))
+    .rule("array_min", .array, 1...1, "array_min(array)", "The least element, nulls passed over.") {
+      try extreme($0, "list_min")
     },
     .rule(
       "array_join", .array, 2...3, "array_join(array, separator[, null])",

@@ -127,6 +127,16 @@ extension FunctionCatalog {
           "[DATATYPE_MISMATCH.DATA_DIFF_TYPES] a text cannot be compared with other types here; cast one")
       }
       let (values, type) = try TypeCoercion.unify(all: call.arguments, in: call)
+      if OrderKey.isNeeded(type) {
+        // The value whose key is the last or first in the engine's order.
+        let pairs = values.map { value in
+          "{'k': \(OrderKey.of(SQLFragment(value.sql, type))), 'v': \(value.sql)}"
+        }
+        let there =
+          "list_filter([\(pairs.joined(separator: ", "))], lambda \"p#\": struct_extract(\"p#\", 'v') IS NOT NULL)"
+        return SQLFragment(
+          "struct_extract(\(name == "greatest" ? "list_max" : "list_min")(\(there)), 'v')", type)
+      }
       return SQLFragment(
         "\(name)(\(values.map(\.sql).joined(separator: ", ")))", type, nullable: values.allSatisfy(\.nullable)
       )

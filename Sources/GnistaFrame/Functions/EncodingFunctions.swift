@@ -50,6 +50,20 @@ extension FunctionCatalog {
       "try_to_binary", .string, 1...2, "try_to_binary(text[, format])",
       "As to_binary, but null for a text in another format."
     ) { try toBinary($0, isTry: true) },
+    .rule(
+      "validate_utf8", .string, 1...1, "validate_utf8(text)",
+      "The text itself; bytes that are not valid UTF-8 are an error."
+    ) { call in
+      try validated(call, otherwise: SQLText.raise("INVALID_UTF8_STRING", "The bytes are not valid UTF-8."))
+    },
+    .rule(
+      "try_validate_utf8", .string, 1...1, "try_validate_utf8(text)",
+      "The text itself; null of bytes that are not valid UTF-8."
+    ) { try validated($0, otherwise: "NULL") },
+    .rule(
+      "make_valid_utf8", .string, 1...1, "make_valid_utf8(text)",
+      "The text, with U+FFFD in the place of bytes that are not valid UTF-8."
+    ) { call in call.result(try call.text(0), .string) },
     .rule("is_valid_utf8", .string, 1...1, "is_valid_utf8(text)", "Whether bytes are valid UTF-8.") { call in
       if call.arguments[0].type == .binary {
         return call.result("gnista_is_valid_utf8(\(call.arguments[0].sql))", .boolean)
@@ -57,6 +71,15 @@ extension FunctionCatalog {
       return call.result("(\(try call.text(0)) IS NOT NULL OR NULL)", .boolean)
     },
   ]
+
+  private static func validated(_ call: LoweringCall, otherwise: String) throws -> SQLFragment {
+    let bytes = call.arguments[0]
+    guard bytes.type == .binary else { return call.result(try call.text(0), .string) }
+    let text = try call.text(0)
+    return SQLFragment(
+      "(CASE WHEN \(bytes.sql) IS NULL OR gnista_is_valid_utf8(\(bytes.sql)) THEN \(text) ELSE \(otherwise) END)",
+      .string)
+  }
 
   /// `decode(binary, charset)`.
   static func decodeBytes(_ call: LoweringCall) throws -> SQLFragment {
@@ -175,7 +198,7 @@ extension FunctionCatalog {
       "The text of an encoded address; null for a broken one.", takes: [.string], gives: .string,
       nullable: true, "gnista_url_decode($1, TRUE)"),
     .rule(
-      "parse_url", .string, 2...3, "parse_url(url, part[, key])",
+      "parse_url", aliases: ["try_parse_url"], .string, 2...3, "parse_url(url, part[, key])",
       "HOST, PATH, QUERY, REF, PROTOCOL, FILE, AUTHORITY or USERINFO of an address, or one key of its query."
     ) { call in
       let key = call.count == 3 ? try call.text(2) : "CAST(NULL AS VARCHAR)"

@@ -9,7 +9,8 @@ public enum FunctionCatalog {
   private static let families: [[SparkFunction]] = [
     operators, conditional, math, rounding, bitwise, string, encoding, regularExpressions, dateParts,
     dateArithmetic,
-    dateConversion, array, arraySets, vectors, higherOrder, map, structure, json, hash, aggregates,
+    dateConversion, timeWindows, array, arraySets, vectors, higherOrder, map, structure, json, hash,
+    aggregates,
     statistics, window,
     generators,
     miscellaneous, random,
@@ -19,6 +20,7 @@ public enum FunctionCatalog {
   public static let natives: [NativeFunction] = [
     RandomFunctions.natives, numberNatives, bitwiseNatives, textNatives, encodingNatives, formatNatives,
     regularExpressionNatives, textCastNatives, dateNatives, hashNatives, jsonNatives,
+    listNatives,
   ].flatMap { $0 }
 
   private static let byName: [String: SparkFunction] = Dictionary(

@@ -69,6 +69,14 @@ extension LoweringCall {
     return value
   }
 
+  /// The truth value of an argument that must be a constant.
+  func constantFlag(_ index: Int, _ what: String) throws -> Bool {
+    guard let value = arguments[index].literal?.booleanValue else {
+      throw GnistaError(.invalidArgument, "\(what) must be true or false")
+    }
+    return value
+  }
+
   /// The result of the call, nullable when an argument is.
   func result(_ sql: String, _ type: DataType) -> SQLFragment { SQLFragment(sql, type, nullable: isNullable) }
 

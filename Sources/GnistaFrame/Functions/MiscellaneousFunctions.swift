@@ -1,3 +1,4 @@
+internal import Foundation
 import GnistaCore
 
 extension FunctionCatalog {
@@ -18,6 +19,10 @@ extension FunctionCatalog {
     ) { _ in
       SQLFragment("(row_number() OVER () - 1)", .long, nullable: false)
     },
+    .rule(
+      "current_user", aliases: ["user", "session_user"], .misc, 0...0, "current_user()",
+      "Name of the user of this process."
+    ) { _ in SQLFragment(SQLText.string(NSUserName()), .string, nullable: false) },
     .template(
       "spark_partition_id", .misc, "spark_partition_id()", "Always 0: the embedded engine has one partition.",
       takes: [], gives: .integer, nullable: false, "CAST(0 AS INTEGER)"),
@@ -44,6 +49,13 @@ extension FunctionCatalog {
       "inline_outer", 1...1, "inline_outer(array of structs)",
       "A row for each struct, with its fields as columns; one with nulls when there is none."),
     generator("stack", 2...Int.max, "stack(n, a, b, …)", "The values in n rows."),
+    .special(
+      .generator, "json_tuple", .json, 2...Int.max, "json_tuple(text, name, …)",
+      "One row with the values of some names of a JSON object as texts, in columns c0, c1 and so on."
+    ) { call in
+      throw GnistaError(
+        .invalidArgument, "'json_tuple' makes several columns and can only stand alone in a selection")
+    },
   ]
 
   private static func generator(_ name: String, _ arity: ClosedRange<Int>, _ signature: String, _ doc: String)

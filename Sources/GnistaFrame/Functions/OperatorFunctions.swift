@@ -19,8 +19,8 @@ extension FunctionCatalog {
       "between", .operators, 3...3, "a between low and high",
       "Whether a value lies between two bounds, both included."
     ) { call in
-      let low = try comparable([call.arguments[0], call.arguments[1]], in: call)
-      let high = try comparable([call.arguments[0], call.arguments[2]], in: call)
+      let low = try comparable([call.arguments[0], call.arguments[1]], isOrdered: true, in: call)
+      let high = try comparable([call.arguments[0], call.arguments[2]], isOrdered: true, in: call)
       return SQLFragment(
         "(\(low[0].sql) >= \(low[1].sql) AND \(high[0].sql) <= \(high[1].sql))", .boolean,
         nullable: call.isNullable)
@@ -55,16 +55,21 @@ extension FunctionCatalog {
     -> SparkFunction
   {
     .rule(name, aliases: aliases, .operators, 2...2, "a \(name) b", doc) { call in
-      let all = try comparable(call.arguments, in: call)
+      let all = try comparable(
+        call.arguments, isOrdered: name.contains { "<>".contains($0) } && name != "<>", in: call)
       return call.result("(\(all[0].sql) \(name) \(all[1].sql))", .boolean)
     }
   }
 
   /// The values in forms that the engine can compare. Exact numbers are compared as they are, without a common type.
-  private static func comparable(_ values: [SQLFragment], in call: LoweringCall) throws -> [SQLFragment] {
+  private static func comparable(
+    _ values: [SQLFragment], isOrdered: Bool = false, in call: LoweringCall
+  ) throws -> [SQLFragment] {
     let isExact = values.allSatisfy { $0.type.isNumeric && !$0.type.isFloating }
     if isExact { return values }
-    return try TypeCoercion.unify(all: values, in: call).0
+    let (unified, type) = try TypeCoercion.unify(all: values, in: call)
+    guard isOrdered, OrderKey.isNeeded(type) else { return unified }
+    return unified.map { SQLFragment(OrderKey.of(SQLFragment($0.sql, type)), type, nullable: $0.nullable) }
   }
 
   private static func condition(_ call: LoweringCall, _ index: Int) throws -> String {

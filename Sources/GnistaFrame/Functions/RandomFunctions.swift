@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// The random numbers behind `rand`, `sample` and `randomSplit`.
 enum RandomFunctions {
-  static let natives = [uniform, poisson]
+  static let natives = [uniform, poisson, gaussian, text]
 
   private static let streams = Mutex<[Int64: IndexedUniform]>([:])
 
@@ -36,6 +36,56 @@ enum RandomFunctions {
       start = end
     }
     return .doubles(results)
+  }
+
+  private static let gaussians = Mutex<[Int64: IndexedGaussian]>([:])
+
+  private static func gaussianStream(_ seed: Int64) -> IndexedGaussian {
+    gaussians.withLock { streams in
+      if let stream = streams[seed] { return stream }
+      if streams.count > 64 { streams.removeAll() }
+      let stream = IndexedGaussian(seed: seed)
+      streams[seed] = stream
+      return stream
+    }
+  }
+
+  /// `gnista_gaussian(seed, row)`: the normally distributed number that Spark draws for a 0-based row of a frame of one
+  /// partition.
+  static let gaussian = NativeFunction("gnista_gaussian", [.long, .long], gives: .double) {
+    (columns: [BatchColumn], count: Int) in
+    guard case .long(let seeds) = columns[0].storage, case .long(let rows) = columns[1].storage else {
+      return .doubles([])
+    }
+    return .doubles(
+      runs(rows, count) { seeds[$0] == seeds[$1] }.flatMap { run in
+        gaussianStream(seeds[run.lowerBound]).values(from: Int(rows[run.lowerBound]), count: run.count)
+      })
+  }
+
+  private static let symbols = Array("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+
+  /// `gnista_random_text(seed, length, row)`: the text of random letters and digits that Spark draws for a 0-based row of
+  /// a frame of one partition. The length is the same in all rows.
+  static let text = NativeFunction("gnista_random_text", [.long, .integer, .long], gives: .string) {
+    arguments in
+    let length = arguments[1].integerValue ?? 0
+    let row = arguments[2].integerValue ?? 0
+    let words = stream(seed: Int64(arguments[0].integerValue ?? 0)).words(from: row * length, count: length)
+    return .string(String(decoding: words.map { symbols[Int(($0 % 62).magnitude)] }, as: UTF8.self))
+  }
+
+  /// Runs of ascending rows that belong together, so that one look-up serves a whole run.
+  private static func runs(_ rows: [Int64], _ count: Int, _ same: (Int, Int) -> Bool) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      var end = start + 1
+      while end < count, rows[end] == rows[end - 1] + 1, same(end, start) { end += 1 }
+      runs.append(start..<end)
+      start = end
+    }
+    return runs
   }
 
   private struct PoissonKey: Hashable {

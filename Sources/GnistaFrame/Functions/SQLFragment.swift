@@ -34,6 +34,8 @@ public struct LoweringCall {
   public let isDistinct: Bool
   /// Whether the function was told to pass over nulls.
   public let ignoresNulls: Bool
+  /// The order of the values as SQL, `"s" ASC NULLS FIRST, …`; empty when none was given.
+  public let order: String
   /// Whether the function was called over a window.
   public let isWindowed: Bool
   /// For each argument the name of its column or its alias, after which a struct's field is called; nil for other
@@ -47,13 +49,14 @@ public struct LoweringCall {
   /// Makes a call; engines do.
   public init(
     name: String, arguments: [SQLFragment], isDistinct: Bool = false, ignoresNulls: Bool = false,
-    isWindowed: Bool = false, labels: [String?] = [], timeZone: String = "UTC",
+    order: String = "", isWindowed: Bool = false, labels: [String?] = [], timeZone: String = "UTC",
     lowerLambda: @escaping (Int, [DataType]) throws -> (parameters: [String], body: SQLFragment)
   ) {
     self.name = name
     self.arguments = arguments
     self.isDistinct = isDistinct
     self.ignoresNulls = ignoresNulls
+    self.order = order
     self.isWindowed = isWindowed
     self.labels = labels
     self.timeZone = timeZone

@@ -37,14 +37,18 @@ extension FunctionCatalog {
       SQLFragment("quantile_cont(\(call.distinct)\(try call.double(0)), 0.5)", .double)
     },
     .special(
-      .aggregate, "percentile", aliases: ["percentile_cont"], .aggregate, 2...2, "percentile(a, fractions)",
-      "Value at one or several fractions from 0 to 1, interpolated.",
-      difference: "A third argument with frequencies is not known."
+      .aggregate, "percentile", aliases: ["percentile_cont"], .aggregate, 2...3,
+      "percentile(a, fractions[, frequency])",
+      "Value at one or several fractions from 0 to 1, interpolated; each value counts as often as its frequency says."
     ) { call in
       let (fractions, isSeveral) = try Self.fractions(call)
-      return SQLFragment(
-        "quantile_cont(\(call.distinct)\(try call.double(0)), \(fractions))",
-        isSeveral ? .array(.double, containsNull: false) : .double)
+      let type = isSeveral ? DataType.array(.double, containsNull: false) : .double
+      if call.count == 3, call.arguments[2].literal?.integerValue != 1 {
+        return SQLFragment(try repeated(call, fractions), type)
+      }
+      // Of a descending order p counts from above, which is 1 - p from below.
+      let place = call.order.isEmpty ? fractions : fromAbove(fractions, isSeveral)
+      return SQLFragment("quantile_cont(\(call.distinct)\(try call.double(0)), \(place))", type)
     },
     .special(
       .aggregate, "percentile_approx", aliases: ["approx_percentile"], .aggregate, 2...3,
@@ -62,10 +66,36 @@ extension FunctionCatalog {
 
   /// `percentile_disc(fraction) WITHIN GROUP (ORDER BY a)`, as the parser calls it.
   private static let discrete = SparkFunction.special(
-    .aggregate, "percentile_disc", .aggregate, 2...2, "percentile_disc(a, fraction)",
-    "The least value that is not below the fraction, as a double."
+    .aggregate, "percentile_disc", .aggregate, 2...2, "percentile_disc(a, fractions)",
+    "The least value that is not below one or several fractions, as a double."
   ) { call in
-    SQLFragment("quantile_disc(\(try call.double(0)), \(try Self.fractions(call).sql))", .double)
+    let (fractions, isSeveral) = try Self.fractions(call)
+    let type = isSeveral ? DataType.array(.double, containsNull: false) : .double
+    guard !call.order.isEmpty else {
+      return SQLFragment("quantile_disc(\(try call.double(0)), \(fractions))", type)
+    }
+    // In descending order they are the opposites of the ascending opposites.
+    let opposite = "quantile_disc(-(\(try call.double(0))), \(fractions))\(tail)"
+    return SQLFragment(
+      isSeveral ? "list_transform(\(opposite), lambda \"q#\": -\"q#\")" : "(-\(opposite))", type)
+  }
+
+  private static func fromAbove(_ fractions: String, _ isSeveral: Bool) -> String {
+    isSeveral ? "list_transform(\(fractions), lambda \"q#\": 1 - \"q#\")" : "(1 - \(fractions))"
+  }
+
+  /// The quantiles of the values written down as often as their frequencies say.
+  private static func repeated(_ call: LoweringCall, _ fractions: String) throws -> String {
+    guard call.arguments[2].type.isIntegral || call.arguments[2].type == .null else {
+      throw call.mismatch(2, "a whole number")
+    }
+    let (value, frequency) = (try call.double(0), try call.sql(2, as: .long))
+    let error = SQLText.raise(
+      "NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION", "The frequency of a value must not be negative.")
+    let copies =
+      "(CASE WHEN \(frequency) < 0 THEN \(error) WHEN \(value) IS NOT NULL AND \(frequency) > 0 "
+      + "THEN list_resize(CAST([] AS DOUBLE[]), \(frequency), \(value)) END)"
+    return "list_aggregate(flatten(list(\(call.distinct)\(copies))\(tail)), 'quantile_cont', \(fractions))"
   }
 
   /// The constant fractions of the second argument, as SQL, and whether they are several.

@@ -123,6 +123,8 @@ public final class Plan: Sendable {
       case rollup
       /// Every subset of the keys.
       case cube
+      /// The given subsets of the keys.
+      case sets([[Expr]])
     }
     /// Which combinations make groups.
     public var kind: Kind

@@ -17,6 +17,20 @@ struct GoldenRunner {
     table = try session.createDataFrame(file.rows, schema: file.schema)
   }
 
+  /// The names of the columns that expressions over the table make when they have no alias.
+  func columnNames(_ texts: [String]) async throws -> [String] {
+    if texts.isEmpty { return [] }
+    do {
+      let names = try await table.select(texts.map { F.expr($0) }).schema.names
+      if names.count == texts.count || texts.count == 1 { return names }
+    } catch  where texts.count == 1 {
+      return ["error \(error)"]
+    } catch {}
+    // One of them fails: the others have names all the same.
+    let half = texts.count / 2
+    return try await columnNames(Array(texts[..<half])) + columnNames(Array(texts[half...]))
+  }
+
   /// In which point the engine's answer to a case differs from Spark's; nil when it does not.
   func difference(_ item: GoldenFile.Case) async -> String? {
     do {

@@ -53,6 +53,7 @@ private func canonical(_ call: FunctionCall) -> Expr {
   var call = call
   call.arguments = call.arguments.map(canonical)
   call.filter = call.filter.map(canonical)
+  call.order = call.order.map(canonical)
   if let type = castFunctions[call.name], call.arguments.count == 1 {
     return canonical(.cast(call.arguments[0], type, isTry: false))
   }

@@ -58,12 +58,13 @@ enum GoldenTree {
       return .call(parts[1].stringValue ?? "", try parts.dropFirst(2).map(expression))
     case "agg":
       let extra = parts[2].objectValue ?? [:]
-      if extra["order"] != nil { throw Incomparable(reason: "an order within a group") }
+      let order = try (extra["order"]?.arrayValue ?? []).map(sortKey)
       return .call(
-        FunctionCall(
-          name: parts[1].stringValue ?? "", arguments: try parts.dropFirst(3).map(expression),
-          isDistinct: extra["distinct"]?.boolValue ?? false, filter: try extra["filter"].map(expression),
-          ignoresNulls: extra["nulls"] == "ignore"))
+        ordered(
+          FunctionCall(
+            name: parts[1].stringValue ?? "", arguments: try parts.dropFirst(3).map(expression),
+            isDistinct: extra["distinct"]?.boolValue ?? false, filter: try extra["filter"].map(expression),
+            ignoresNulls: extra["nulls"] == "ignore", order: order)))
     case "over":
       guard case .call(let call) = try expression(parts[1]) else { throw Incomparable(reason: "no call") }
       return .window(call, try window(parts[2].objectValue ?? [:]))
@@ -71,14 +72,28 @@ enum GoldenTree {
     }
   }
 
+  private static func sortKey(_ key: JSONValue) throws -> Expr {
+    let parts = key.arrayValue ?? []
+    return .sortKey(
+      try expression(parts[0]), descending: parts[1] == "desc", nullsFirst: parts[2] == "first")
+  }
+
+  /// The ordered column of some aggregates is their first argument in Gnista, and an ascending order goes without saying.
+  private static func ordered(_ start: FunctionCall) -> FunctionCall {
+    guard ["percentile_cont", "percentile_disc", "mode"].contains(start.name),
+      case .sortKey(let column, let isDescending, _)? = start.order.first
+    else { return start }
+    var call = start
+    call.arguments.insert(column, at: 0)
+    if call.name == "mode" { call.arguments.append(.literal(.boolean(true), type: nil)) }
+    if !isDescending { call.order = [] }
+    return call
+  }
+
   private static func window(_ spec: [String: JSONValue]) throws -> WindowSpecification {
     var window = WindowSpecification()
     window.partitionBy = try (spec["partition"]?.arrayValue ?? []).map(expression)
-    window.orderBy = try (spec["order"]?.arrayValue ?? []).map { key in
-      let parts = key.arrayValue ?? []
-      return .sortKey(
-        try expression(parts[0]), descending: parts[1] == "desc", nullsFirst: parts[2] == "first")
-    }
+    window.orderBy = try (spec["order"]?.arrayValue ?? []).map(sortKey)
     if let frame = spec["frame"]?.arrayValue {
       window.frame = .init(
         unit: frame[0] == "rows" ? .rows : .range, start: try boundary(frame[1]), end: try boundary(frame[2]))
@@ -93,12 +108,13 @@ enum GoldenTree {
     case "current": return .currentRow
     default:
       switch try expression(json) {
-      case .literal(let value, _): return .offset(value.integerValue ?? 0)
+      case .literal(let value, _):
+        return value.dataType.isIntegral ? .offset(value.integerValue ?? 0) : .following(value)
       case .call(let call) where call.name == "negative":
         guard case .literal(let value, _)? = call.arguments.first else {
           throw Incomparable(reason: "a boundary")
         }
-        return .offset(-(value.integerValue ?? 0))
+        return value.dataType.isIntegral ? .offset(-(value.integerValue ?? 0)) : .preceding(value)
       default: throw Incomparable(reason: "a boundary")
       }
     }

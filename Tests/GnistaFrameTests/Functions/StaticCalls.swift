@@ -22,8 +22,8 @@ enum StaticCalls {
   ]
 
   private static let numbers: [(sql: String, column: Column)] = [
-    ("abs(a)", F.abs("a")), ("round(a, 2)", F.round("a", 2)), ("round(a)", F.round("a")),
-    ("pow(a, 2D)", F.pow("a", 2.0)), ("pow(a, b)", F.pow("a", "b")), ("ln(a)", F.log("a")),
+    ("abs(a)", F.abs("a")), ("round(a, 2)", F.round("a", 2)), ("round(a, 0)", F.round("a")),
+    ("power(a, 2D)", F.pow("a", 2.0)), ("power(a, b)", F.pow("a", "b")), ("ln(a)", F.log("a")),
     ("log(2D, a)", F.log(2.0, "a")),
     ("conv(a, 10, 16)", F.conv("a", 10, 16)), ("greatest(a, b)", F.greatest("a", "b")), ("pi()", F.pi()),
     ("rand(7)", F.rand(7)), ("- a", F.negate("a")),

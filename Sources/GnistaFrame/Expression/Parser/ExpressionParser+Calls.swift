@@ -81,34 +81,31 @@ extension ExpressionParser {
     return .window(call, try window())
   }
 
-  /// `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`: the ordered column becomes the first argument.
+  /// `listagg(s) WITHIN GROUP (ORDER BY t)`. Of `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)` the ordered column becomes
+  /// the first argument, as in `percentile(x, 0.5)`, and so does that of `mode()`; their order stays when it descends.
   private mutating func withinGroup(_ call: inout FunctionCall) throws {
     let place = tokens.current.start
     try tokens.expect(symbol: "(")
     try tokens.expect("ORDER")
     try tokens.expect("BY")
-    let key = try sortKey()
+    var keys: [Expr] = []
+    repeat { keys.append(try sortKey()) } while tokens.accept(symbol: ",")
     try tokens.expect(symbol: ")")
-    guard case .sortKey(let column, let isDescending, _) = key, call.arguments.count == 1,
-      ["percentile_cont", "percentile_disc"].contains(call.name)
-    else {
+    switch (call.name, call.arguments.count) {
+    case ("listagg", _), ("string_agg", _): call.order = keys
+    case ("percentile_cont", 1), ("percentile_disc", 1), ("mode", 0):
+      guard case .sortKey(let column, let isDescending, _) = keys[0], keys.count == 1 else {
+        throw tokens.source.error(at: place, "\(call.name) is ordered by one column")
+      }
+      call.arguments.insert(column, at: 0)
+      if call.name == "mode" { call.arguments.append(.literal(.boolean(true), type: nil)) }
+      if isDescending { call.order = keys }
+    default:
       throw tokens.source.error(
-        at: place, "WITHIN GROUP is known for percentile_cont and percentile_disc only, not for \(call.name)",
+        at: place,
+        "WITHIN GROUP belongs to listagg, mode, percentile_cont and percentile_disc, not to \(call.name)",
         code: .unsupported)
     }
-    var fraction = call.arguments[0]
-    if isDescending {
-      // Counted from above, p is 1 - p from below; of percentile_disc that is not always the same value.
-      guard case .literal(let value, _) = fraction, let number = value.doubleValue,
-        call.name == "percentile_cont"
-      else {
-        throw tokens.source.error(
-          at: place, "a descending order is known for percentile_cont with a constant fraction only",
-          code: .unsupported)
-      }
-      fraction = .literal(.double(1 - number), type: nil)
-    }
-    call.arguments = [column, fraction]
   }
 
   // MARK: Windows
@@ -166,13 +163,20 @@ extension ExpressionParser {
     }
     if tokens.accept(sequence: "CURRENT", "ROW") { return .currentRow }
     let place = tokens.current.start
-    guard case .literal(let value, _) = try operand(above: 0), let offset = value.integerValue else {
+    guard case .literal(let value, _) = try operand(above: 0), Self.isDistance(value.dataType) else {
       throw tokens.source.error(
-        at: place, "the distance of a window's boundary is a whole number; for times, order by their seconds")
+        at: place, "the distance of a window's boundary is a constant number or interval")
     }
     guard let side = tokens.accept(anyOf: "PRECEDING", "FOLLOWING") else {
       throw tokens.unexpected("PRECEDING or FOLLOWING")
     }
+    guard value.dataType.isIntegral, let offset = value.integerValue else {
+      return side == "PRECEDING" ? .preceding(value) : .following(value)
+    }
     return offset == 0 ? .currentRow : .offset(side == "PRECEDING" ? -offset : offset)
+  }
+
+  private static func isDistance(_ type: DataType) -> Bool {
+    type.isNumeric || type == .dayTimeInterval || type == .yearMonthInterval
   }
 }

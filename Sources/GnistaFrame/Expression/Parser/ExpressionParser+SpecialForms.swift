@@ -59,6 +59,7 @@ extension ExpressionParser {
 
   /// `SUBSTRING(text FROM start FOR length)`, or the plain form with commas.
   private mutating func substring() throws -> Expr {
+    let name = tokens.current.value.lowercased()
     try open()
     var arguments = [try expression()]
     if tokens.accept("FROM") {
@@ -68,7 +69,7 @@ extension ExpressionParser {
       while tokens.accept(symbol: ",") { arguments.append(try expression()) }
     }
     guard tokens.accept(symbol: ")") else { throw tokens.unexpected("FROM, ',' or ')'") }
-    return .call("substring", arguments)
+    return .call(name, arguments)
   }
 
   /// `TRIM(text)`, `TRIM([BOTH|LEADING|TRAILING] [characters] FROM text)`. With characters these come first, as in
@@ -137,6 +138,6 @@ extension ExpressionParser {
     }
     let second = try expression()
     try tokens.expect(symbol: ")")
-    return .call(name, [.literal(.string(unit.keyword), type: nil), first, second])
+    return .call(name, [.literal(.string(unit.value), type: nil), first, second])
   }
 }

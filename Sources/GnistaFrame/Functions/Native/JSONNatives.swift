@@ -7,6 +7,10 @@ extension FunctionCatalog {
       guard let path = JSONPath(path), let root = JSONNode.parse(text, isLenient: true) else { return nil }
       return path.evaluate(root)
     },
+    .make("gnista_json_member") { (text: String, name: String) -> String? in
+      guard let root = JSONNode.parse(text, isLenient: true) else { return nil }
+      return JSONPath(member: name).evaluate(root)
+    },
     .make("gnista_json_array_length") { (text: String) -> Int32? in
       guard case .array(let items)? = JSONNode.parse(text) else { return nil }
       return Int32(items.count)

@@ -10,6 +10,9 @@ struct JSONPath {
 
   private var steps: [Step] = []
 
+  /// The path to a member of an object.
+  init(member name: String) { steps = [.name(name)] }
+
   /// Reads a path; nil when it is malformed.
   init?(_ text: String) {
     guard text.hasPrefix("$") else { return nil }

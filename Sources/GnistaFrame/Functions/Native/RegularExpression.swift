@@ -247,10 +247,24 @@ extension FunctionCatalog {
       return .array(try pattern.all(text, group: arguments[2].integerValue ?? 0).map { .string($0 ?? "") })
     },
     NativeFunction("gnista_split", [.string, .string, .integer], gives: .array(.string)) { arguments in
+      if arguments[1].stringValue == "" {
+        return .array(characters(arguments[0].stringValue ?? "", limit: arguments[2].integerValue ?? -1))
+      }
       let pattern = try RegularExpression(arguments[1].stringValue ?? "")
       return .array(
         pattern.split(arguments[0].stringValue ?? "", limit: arguments[2].integerValue ?? -1).map(
           Value.string))
     },
   ]
+
+  /// The characters (code points) of a text, as an empty pattern splits it; at most `limit` parts when it is above 0.
+  private static func characters(_ text: String, limit: Int) -> [Value] {
+    var rest = text.unicodeScalars[...]
+    var parts: [Value] = []
+    while !rest.isEmpty, limit <= 0 || parts.count < limit - 1 {
+      parts.append(.string(String(rest.removeFirst())))
+    }
+    if !rest.isEmpty || parts.isEmpty { parts.append(.string(String(rest))) }
+    return parts
+  }
 }

@@ -152,6 +152,13 @@ extension F {
     .calling("grouping_id", cols.map(\.column.expr))
   }
 
+  /// An approximate histogram of n bins, each with its centre x and height y.
+  ///
+  /// In SQL: `histogram_numeric(a, n)`.
+  public static func histogram_numeric(_ col: some ColumnConvertible, _ nBins: some ConstantOrColumn)
+    -> Column
+  { .calling("histogram_numeric", [col.column.expr, nBins.constantColumn.expr]) }
+
   /// Kurtosis of the whole, 0 for a normal distribution.
   ///
   /// In SQL: `kurtosis(a)`.
@@ -173,7 +180,7 @@ extension F {
     .calling("last_value", [col.column.expr], ignoresNulls: ignoreNulls)
   }
 
-  /// The values that are not null as one text.
+  /// The values that are not null as one text, in the order of WITHIN GROUP (ORDER BY …) when it follows.
   ///
   /// In SQL: `listagg(a[, separator])`.
   public static func listagg(_ col: some ColumnConvertible, _ delimiter: (any ConstantOrColumn)? = nil)
@@ -214,16 +221,21 @@ extension F {
     .calling("min_by", [col.column.expr, ord.column.expr])
   }
 
-  /// The most frequent value.
+  /// The most frequent value; of several the least when the second argument is true, and the greatest after WITHIN GROUP (ORDER BY a DESC).
   ///
-  /// In SQL: `mode(a)`.
-  public static func mode(_ col: some ColumnConvertible) -> Column { .calling("mode", [col.column.expr]) }
+  /// In SQL: `mode(a[, deterministic])`.
+  public static func mode(_ col: some ColumnConvertible, deterministic: Bool = false) -> Column {
+    .calling("mode", [col.column.expr, deterministic.constantColumn.expr])
+  }
 
-  /// Value at one or several fractions from 0 to 1, interpolated.
+  /// Value at one or several fractions from 0 to 1, interpolated; each value counts as often as its frequency says.
   ///
-  /// In SQL: `percentile(a, fractions)`.
-  public static func percentile(_ col: some ColumnConvertible, _ percentage: some ConstantOrColumn) -> Column
-  { .calling("percentile", [col.column.expr, percentage.constantColumn.expr]) }
+  /// In SQL: `percentile(a, fractions[, frequency])`.
+  public static func percentile(
+    _ col: some ColumnConvertible, _ percentage: some ConstantOrColumn, _ frequency: any ConstantOrColumn = 1
+  ) -> Column {
+    .calling("percentile", [col.column.expr, percentage.constantColumn.expr, frequency.constantColumn.expr])
+  }
 
   /// The value at one or several fractions from 0 to 1: the least that is not below so many.
   ///
@@ -234,6 +246,13 @@ extension F {
   ) -> Column {
     .calling(
       "percentile_approx", [col.column.expr, percentage.constantColumn.expr, accuracy.constantColumn.expr])
+  }
+
+  /// Product of the values as a double.
+  ///
+  /// In SQL: `product(a)`.
+  public static func product(_ col: some ColumnConvertible) -> Column {
+    .calling("product", [col.column.expr])
   }
 
   /// Mean of x where neither is null.
@@ -335,7 +354,7 @@ extension F {
     .calling("stddev_samp", [col.column.expr])
   }
 
-  /// The values that are not null as one text.
+  /// The values that are not null as one text, in the order of WITHIN GROUP (ORDER BY …) when it follows.
   ///
   /// In SQL: `listagg(a[, separator])`.
   public static func string_agg(_ col: some ColumnConvertible, _ delimiter: (any ConstantOrColumn)? = nil)

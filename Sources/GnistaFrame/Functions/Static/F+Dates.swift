@@ -202,6 +202,13 @@ extension F {
     .calling("weekofyear", [col.column.expr])
   }
 
+  /// The last instant of a window of time: 1 µs before its end.
+  ///
+  /// In SQL: `window_time(window)`.
+  public static func window_time(_ windowColumn: some ColumnConvertible) -> Column {
+    .calling("window_time", [windowColumn.column.expr])
+  }
+
   /// Year.
   ///
   /// In SQL: `year(date)`.

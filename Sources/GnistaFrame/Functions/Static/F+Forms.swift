@@ -79,6 +79,16 @@ extension F {
     .calling(name, cols.map(\.column.expr))
   }
 
+  /// All numbers of a vector as an array, zeros too; in PySpark it is in `pyspark.ml.functions`.
+  public static func vector_to_array(_ col: some ColumnConvertible) -> Column {
+    .calling("vector_to_array", [col.column.expr])
+  }
+
+  /// A dense vector of the numbers of an array; in PySpark it is in `pyspark.ml.functions`.
+  public static func array_to_vector(_ col: some ColumnConvertible) -> Column {
+    .calling("array_to_vector", [col.column.expr])
+  }
+
   // MARK: Times
 
   /// Seconds from 1970 until now.

@@ -22,4 +22,11 @@ extension F {
   public static func json_object_keys(_ col: some ColumnConvertible) -> Column {
     .calling("json_object_keys", [col.column.expr])
   }
+
+  /// One row with the values of some names of a JSON object as texts, in columns c0, c1 and so on.
+  ///
+  /// In SQL: `json_tuple(text, name, …)`.
+  public static func json_tuple(_ col: some ColumnConvertible, _ fields: String...) -> Column {
+    .calling("json_tuple", [col.column.expr] + fields.map(\.constantColumn.expr))
+  }
 }

@@ -48,7 +48,7 @@ extension F {
   ///
   /// In SQL: `bround(x[, scale])`.
   public static func bround(_ col: some ColumnConvertible, _ scale: (any ConstantOrColumn)? = nil) -> Column {
-    .calling("bround", [col.column.expr, scale?.constantColumn.expr])
+    .calling("bround", [col.column.expr, scale?.constantColumn.expr ?? 0.constantColumn.expr])
   }
 
   /// Cube root.
@@ -168,7 +168,7 @@ extension F {
   ///
   /// In SQL: `power(x, y)`.
   public static func pow(_ col1: some NumberOrColumn, _ col2: some NumberOrColumn) -> Column {
-    .calling("pow", [col1.numberColumn.expr, col2.numberColumn.expr])
+    .calling("power", [col1.numberColumn.expr, col2.numberColumn.expr])
   }
 
   /// x to the power y.
@@ -190,6 +190,11 @@ extension F {
   /// In SQL: `rand([seed])`.
   public static func rand(_ seed: Int? = nil) -> Column { .calling("rand", [seed?.constantColumn.expr]) }
 
+  /// A normally distributed random number for each row, with mean 0 and standard deviation 1; with a seed, the numbers that Spark draws for a frame of one partition.
+  ///
+  /// In SQL: `randn([seed])`.
+  public static func randn(_ seed: Int? = nil) -> Column { .calling("randn", [seed?.constantColumn.expr]) }
+
   /// The nearest whole number as a double, halves to the even one.
   ///
   /// In SQL: `rint(x)`.
@@ -199,7 +204,7 @@ extension F {
   ///
   /// In SQL: `round(x[, scale])`.
   public static func round(_ col: some ColumnConvertible, _ scale: (any ConstantOrColumn)? = nil) -> Column {
-    .calling("round", [col.column.expr, scale?.constantColumn.expr])
+    .calling("round", [col.column.expr, scale?.constantColumn.expr ?? 0.constantColumn.expr])
   }
 
   /// Secant of an angle in radians: 1 / cos(x).
@@ -275,6 +280,15 @@ extension F {
   /// In SQL: `try_subtract(a, b)`.
   public static func try_subtract(_ left: some ColumnConvertible, _ right: some ColumnConvertible) -> Column {
     .calling("try_subtract", [left.column.expr, right.column.expr])
+  }
+
+  /// A random number for each row, even over low to high without high, of the wider of their types.
+  ///
+  /// In SQL: `uniform(low, high[, seed])`.
+  public static func uniform(
+    _ min: some ConstantOrColumn, _ max: some ConstantOrColumn, _ seed: (any ConstantOrColumn)? = nil
+  ) -> Column {
+    .calling("uniform", [min.constantColumn.expr, max.constantColumn.expr, seed?.constantColumn.expr])
   }
 
   /// Number of the bucket that holds x, of `count` equal buckets from `low` to `high`; 0 and count + 1 outside.

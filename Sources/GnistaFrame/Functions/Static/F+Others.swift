@@ -17,15 +17,30 @@ extension F {
   /// In SQL: `current_database()`.
   public static func current_schema() -> Column { .calling("current_schema", []) }
 
+  /// Name of the user of this process.
+  ///
+  /// In SQL: `current_user()`.
+  public static func current_user() -> Column { .calling("current_user", []) }
+
   /// Number of the row, from 0.
   ///
   /// In SQL: `monotonically_increasing_id()`.
   public static func monotonically_increasing_id() -> Column { .calling("monotonically_increasing_id", []) }
 
+  /// Name of the user of this process.
+  ///
+  /// In SQL: `current_user()`.
+  public static func session_user() -> Column { .calling("session_user", []) }
+
   /// Always 0: the embedded engine has one partition.
   ///
   /// In SQL: `spark_partition_id()`.
   public static func spark_partition_id() -> Column { .calling("spark_partition_id", []) }
+
+  /// Name of the user of this process.
+  ///
+  /// In SQL: `current_user()`.
+  public static func user() -> Column { .calling("user", []) }
 
   /// Version of the engine.
   ///

@@ -214,6 +214,12 @@ extension F {
   /// In SQL: `quote(text)`.
   public static func quote(_ col: some ColumnConvertible) -> Column { .calling("quote", [col.column.expr]) }
 
+  /// A text of random letters and digits for each row; with a seed, the texts that Spark draws for a frame of one partition.
+  ///
+  /// In SQL: `randstr(length[, seed])`.
+  public static func randstr(_ length: some ConstantOrColumn, _ seed: (any ConstantOrColumn)? = nil) -> Column
+  { .calling("randstr", [length.constantColumn.expr, seed?.constantColumn.expr]) }
+
   /// The text n times.
   ///
   /// In SQL: `repeat(text, n)`.

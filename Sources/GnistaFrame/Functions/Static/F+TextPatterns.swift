@@ -56,6 +56,13 @@ extension F {
     _ escapeChar: (any ConstantOrColumn)? = nil
   ) -> Column { .calling("like", [str.column.expr, pattern.column.expr, escapeChar?.constantColumn.expr]) }
 
+  /// The text, with U+FFFD in the place of bytes that are not valid UTF-8.
+  ///
+  /// In SQL: `make_valid_utf8(text)`.
+  public static func make_valid_utf8(_ str: some ColumnConvertible) -> Column {
+    .calling("make_valid_utf8", [str.column.expr])
+  }
+
   /// HOST, PATH, QUERY, REF, PROTOCOL, FILE, AUTHORITY or USERINFO of an address, or one key of its query.
   ///
   /// In SQL: `parse_url(url, part[, key])`.
@@ -185,6 +192,14 @@ extension F {
     .calling("to_varchar", [col.column.expr, format.column.expr])
   }
 
+  /// HOST, PATH, QUERY, REF, PROTOCOL, FILE, AUTHORITY or USERINFO of an address, or one key of its query.
+  ///
+  /// In SQL: `parse_url(url, part[, key])`.
+  public static func try_parse_url(
+    _ url: some ColumnConvertible, _ partToExtract: some ColumnConvertible,
+    _ key: (any ColumnConvertible)? = nil
+  ) -> Column { .calling("try_parse_url", [url.column.expr, partToExtract.column.expr, key?.column.expr]) }
+
   /// As to_binary, but null for a text in another format.
   ///
   /// In SQL: `try_to_binary(text[, format])`.
@@ -203,6 +218,13 @@ extension F {
   /// In SQL: `try_url_decode(text)`.
   public static func try_url_decode(_ str: some ColumnConvertible) -> Column {
     .calling("try_url_decode", [str.column.expr])
+  }
+
+  /// The text itself; null of bytes that are not valid UTF-8.
+  ///
+  /// In SQL: `try_validate_utf8(text)`.
+  public static func try_validate_utf8(_ str: some ColumnConvertible) -> Column {
+    .calling("try_validate_utf8", [str.column.expr])
   }
 
   /// The bytes of a text in base64; other characters are passed over.
@@ -229,5 +251,12 @@ extension F {
   /// In SQL: `url_encode(text)`.
   public static func url_encode(_ str: some ColumnConvertible) -> Column {
     .calling("url_encode", [str.column.expr])
+  }
+
+  /// The text itself; bytes that are not valid UTF-8 are an error.
+  ///
+  /// In SQL: `validate_utf8(text)`.
+  public static func validate_utf8(_ str: some ColumnConvertible) -> Column {
+    .calling("validate_utf8", [str.column.expr])
   }
 }

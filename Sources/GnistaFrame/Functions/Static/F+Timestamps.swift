@@ -1,4 +1,4 @@
-/// Times made of their parts.
+/// Times made of their parts, and windows of time.
 extension F {
   /// The instant with these parts in a time zone, the session's when none is given.
   public static func make_timestamp(
@@ -38,6 +38,23 @@ extension F {
       [
         years.column.expr, months.column.expr, days.column.expr, hours.column.expr, mins.column.expr,
         secs.column.expr, timezone?.column.expr,
+      ])
+  }
+
+  /// The windows of a length, such as `10 minutes`, that a time lies in, as structs of `start` and `end`.
+  ///
+  /// One begins every `slideDuration` (the length when left out), counted from 1970-01-01 UTC and `startTime`. A row stands
+  /// once for each of its windows, and not at all when its time is null.
+  public static func window(
+    _ timeColumn: some ColumnConvertible, _ windowDuration: String, _ slideDuration: String? = nil,
+    _ startTime: String? = nil
+  ) -> Column {
+    let slide = slideDuration ?? (startTime == nil ? nil : windowDuration)
+    return .calling(
+      "window",
+      [
+        timeColumn.column.expr, windowDuration.constantColumn.expr, slide?.constantColumn.expr,
+        startTime?.constantColumn.expr,
       ])
   }
 }

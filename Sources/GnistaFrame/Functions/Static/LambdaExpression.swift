@@ -52,6 +52,6 @@ extension Expr {
 
 extension FunctionCall {
   fileprivate var mentionedNames: Set<String> {
-    arguments.reduce(into: filter?.mentionedNames ?? []) { $0.formUnion($1.mentionedNames) }
+    (arguments + order).reduce(into: filter?.mentionedNames ?? []) { $0.formUnion($1.mentionedNames) }
   }
 }
