@@ -13,9 +13,9 @@ enum JSONFragment {
     case .boolean(let flag): text += flag ? "true" : "false"
     case .byte, .short, .integer, .long, .decimal: text += SparkText.text(of: value) ?? "null"
     case .float(let number):
-      text += number.isFinite ? number.description : quoted(SparkText.float(number))
+      text += number.isFinite ? number.description : SparkText.json(SparkText.float(number))
     case .double(let number): append(number, to: &text)
-    case .binary(let bytes): text += quoted(bytes.map(hexadecimal).joined())
+    case .binary(let bytes): text += SparkText.json(bytes.map(hexadecimal).joined())
     case .array(let list): append(list, to: &text) { append($0, to: &$1) }
     case .map(let entries): appendMap(entries, to: &text)
     case .structure(let row):
@@ -26,29 +26,12 @@ enum JSONFragment {
       append(values, to: &text) { append($0, to: &$1) }
       text += "}"
     case .string, .date, .timestamp, .timestampNTZ, .dayTimeInterval, .yearMonthInterval, .calendarInterval:
-      text += quoted(SparkText.text(of: value) ?? "")
+      text += SparkText.json(SparkText.text(of: value) ?? "")
     }
-  }
-
-  /// A text as a JSON string.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20: result += "\\u00" + hexadecimal(UInt8(scalar.value))
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   private static func append(_ number: Double, to text: inout String) {
-    text += number.isFinite ? number.description : quoted(SparkText.double(number))
+    text += number.isFinite ? number.description : SparkText.json(SparkText.double(number))
   }
 
   private static func append<T>(_ list: [T], to text: inout String, _ each: (T, inout String) -> Void) {
@@ -76,7 +59,7 @@ enum JSONFragment {
     text += "{"
     for (index, member) in members.enumerated() {
       if index > 0 { text += "," }
-      text += quoted(member.0) + ":"
+      text += SparkText.json(member.0) + ":"
       append(member.1, to: &text)
     }
     text += "}"

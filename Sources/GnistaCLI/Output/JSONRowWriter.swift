@@ -14,7 +14,7 @@ struct JSONRowWriter: RowWriter {
   }
 
   mutating func begin(_ schema: Schema) throws {
-    keys = schema.names.map { JSONFragment.quoted($0) + ":" }
+    keys = schema.names.map { SparkText.json($0) + ":" }
     if isArray { try sink.write(Array("[".utf8)) }
   }
 

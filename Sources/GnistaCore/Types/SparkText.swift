@@ -91,6 +91,25 @@ public enum SparkText {
     }
   }
 
+  /// A text as a JSON string in double quotes, as Spark's `to_json` writes it.
+  public static func json(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{8}": result += "\\b"
+      case "\u{c}": result += "\\f"
+      case _ where scalar.value < 0x20: result += "\\u00" + hex(UInt8(scalar.value))
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
   /// Two upper-case hexadecimal digits.
   private static func hex(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)

@@ -1,8 +1,7 @@
 public import GnistaCore
-public import GnistaFrame
 
 /// The result of a ``TrainValidationSplit``: the best candidate, fitted on all rows, and what was measured.
-public struct TrainValidationSplitModel: Model {
+public struct TrainValidationSplitModel: TunedModel {
   public static let summary = "The best model that a split into training and validation rows found."
   public static let spark: SparkOperator? = "org.apache.spark.ml.tuning.TrainValidationSplitModel"
 
@@ -12,7 +11,7 @@ public struct TrainValidationSplitModel: Model {
   /// Seed of the split.
   public var seed = TrainValidationSplit().seed
   /// The best candidate, fitted on all rows.
-  public private(set) var bestModel: any Model = PipelineModel()
+  public var bestModel: any Model = PipelineModel()
   /// Position of the best candidate in ``estimatorParamMaps``.
   public private(set) var bestIndex = 0
   /// Each candidate's metric on the validation rows.
@@ -48,31 +47,6 @@ public struct TrainValidationSplitModel: Model {
     self.bestIndex = bestIndex
     self.validationMetrics = validationMetrics
     self.subModels = subModels
-  }
-
-  /// What the best candidate sets.
-  public var bestParamMap: ParamMap {
-    estimatorParamMaps.indices.contains(bestIndex) ? estimatorParamMaps[bestIndex] : [:]
-  }
-
-  public func transform(_ frame: DataFrame) -> DataFrame { bestModel.transform(frame) }
-
-  public var leaves: [any Transformer] { bestModel.leaves }
-
-  public func outputSchema(for input: Schema) throws -> Schema { try bestModel.outputSchema(for: input) }
-
-  public func outputSchema(for input: Schema, in session: Session) async throws -> Schema {
-    try await bestModel.outputSchema(for: input, in: session)
-  }
-
-  public var flattened: [any PipelineStage] { [self] + bestModel.flattened }
-
-  public mutating func set(_ param: String, ofStage uid: String, to value: JSONValue) throws -> Bool {
-    if uid == self.uid {
-      try set(param, value)
-      return true
-    }
-    return try bestModel.set(param, ofStage: uid, to: value)
   }
 }
 

@@ -26,32 +26,11 @@ indirect enum JSONNode {
     case .boolean(let flag): flag ? "true" : "false"
     case .whole(let digits): digits
     case .number(let number): SparkText.double(number)
-    case .string(let text): JSONNode.quoted(text)
+    case .string(let text): SparkText.json(text)
     case .array(let items): "[" + items.map(\.text).joined(separator: ",") + "]"
     case .object(let members):
-      "{" + members.map { JSONNode.quoted($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
+      "{" + members.map { SparkText.json($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
     }
-  }
-
-  /// A text in double quotes.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{8}": result += "\\b"
-      case "\u{c}": result += "\\f"
-      case _ where scalar.value < 32:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 

@@ -36,13 +36,13 @@ struct JSONValues {
     case .array(let list): "[" + list.map(text).joined(separator: ",") + "]"
     case .map(let entries):
       "{"
-        + entries.map { JSONNode.quoted(SparkText.text(of: $0.key) ?? "") + ":" + text($0.value) }.joined(
+        + entries.map { SparkText.json(SparkText.text(of: $0.key) ?? "") + ":" + text($0.value) }.joined(
           separator: ",") + "}"
     case .structure(let row):
       "{"
-        + zip(row.schema.names, row.values).filter { !$1.isNull }.map { JSONNode.quoted($0) + ":" + text($1) }
+        + zip(row.schema.names, row.values).filter { !$1.isNull }.map { SparkText.json($0) + ":" + text($1) }
         .joined(separator: ",") + "}"
-    default: JSONNode.quoted(plain(value))
+    default: SparkText.json(plain(value))
     }
   }
 
@@ -89,7 +89,7 @@ struct JSONValues {
     case (.structure(let schema), .object(let members)):
       let parts = schema.fields.map { field -> String in
         let value = members.last { $0.key == field.name }?.value ?? .null
-        return JSONNode.quoted(field.name) + ":" + shaped(value, as: field.dataType)
+        return SparkText.json(field.name) + ":" + shaped(value, as: field.dataType)
       }
       return "{" + parts.joined(separator: ",") + "}"
     case (.array(let element, _), .array(let items)):
@@ -99,7 +99,7 @@ struct JSONValues {
       for (index, member) in members.enumerated() { last[member.key] = index }
       let kept = members.enumerated().filter { last[$1.key] == $0 }.map(\.element)
       return "{"
-        + kept.map { JSONNode.quoted($0.key) + ":" + shaped($0.value, as: value) }.joined(separator: ",")
+        + kept.map { SparkText.json($0.key) + ":" + shaped($0.value, as: value) }.joined(separator: ",")
         + "}"
     default: return scalar(node, as: type) ?? "null"
     }
@@ -107,8 +107,8 @@ struct JSONValues {
 
   private func scalar(_ node: JSONNode, as type: DataType) -> String? {
     switch (type, node) {
-    case (.string, .string(let text)): return JSONNode.quoted(text)
-    case (.string, _): return JSONNode.quoted(node.text)
+    case (.string, .string(let text)): return SparkText.json(text)
+    case (.string, _): return SparkText.json(node.text)
     case (.boolean, .boolean(let flag)): return flag ? "true" : "false"
     case (.byte, .whole(let digits)): return Int8(digits).map { String($0) }
     case (.short, .whole(let digits)): return Int16(digits).map { String($0) }
