@@ -13,6 +13,9 @@ struct SQLCommand: AsyncParsableCommand {
       prompt opens. Several statements are parted by semicolons. The dialect is DuckDB's; data files can be named in \
       the query. Rows are streamed.
 
+      A file that is named in the query is read as DuckDB guesses; one that --view names is read as by the other \
+      commands, so that a malformed line is an error.
+
       EXAMPLES
         gnista sql "select count(*) from 'trips.csv'"
         gnista sql --view trips=trips.csv "select avg(fareAmount) from trips" --json

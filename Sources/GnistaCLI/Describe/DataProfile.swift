@@ -68,7 +68,8 @@ struct DataProfile: Sendable {
     func call(_ function: String) -> Column { F.callFunction(function, column) }
     var list: [Measure] = [(call("count"), { $0.present = $1.integerValue ?? 0 })]
     guard profile.isOrdered else { return list }
-    list.append((call("approx_count_distinct"), { $0.distinct = $1.integerValue ?? 0 }))
+    // The estimate may lie above what is possible.
+    list.append((call("approx_count_distinct"), { $0.distinct = min($1.integerValue ?? 0, $0.present) }))
     list.append((call("min"), { $0.minimum = $1 }))
     list.append((call("max"), { $0.maximum = $1 }))
     guard profile.isNumeric else { return list }

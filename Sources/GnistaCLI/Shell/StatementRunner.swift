@@ -36,7 +36,7 @@ struct StatementRunner {
       }
       return try await output.write(session.sql(statement.text), progress: ProgressLine(isQuiet: isQuiet))
     } catch var error as GnistaError {
-      if var location = error.location, let line = location.line {
+      if var location = error.location, location.source == "query", let line = location.line {
         location.source = source
         location.line = line + statement.line - 1
         error.location = location

@@ -19,11 +19,13 @@ final class Connection: @unchecked Sendable {
   deinit { duckdb_disconnect(&handle) }
 
   /// Runs statements and throws their rows away.
-  func execute(_ sql: String) throws {
+  ///
+  /// - Parameter isUserText: the user wrote them, so that errors tell line and column.
+  func execute(_ sql: String, isUserText: Bool = false) throws {
     var result = duckdb_result()
     defer { duckdb_destroy_result(&result) }
     guard duckdb_query(handle, sql, &result) == DuckDBSuccess else {
-      throw EngineErrors.translate(&result, sql: sql)
+      throw EngineErrors.translate(&result, sql: sql, isUserText: isUserText)
     }
   }
 
@@ -36,12 +38,14 @@ final class Connection: @unchecked Sendable {
   }
 
   /// Names and types of a query's columns, without running it.
-  func describe(_ sql: String) throws -> (schema: Schema, needsCast: [Bool]) {
+  ///
+  /// - Parameter isUserText: the user wrote the query, so that errors tell line and column.
+  func describe(_ sql: String, isUserText: Bool = false) throws -> (schema: Schema, needsCast: [Bool]) {
     var statement: duckdb_prepared_statement?
     defer { duckdb_destroy_prepare(&statement) }
     guard duckdb_prepare(handle, sql, &statement) == DuckDBSuccess else {
       let message = duckdb_prepare_error(statement).map { String(cString: $0) } ?? "unknown error"
-      throw EngineErrors.translate(message: message, sql: sql)
+      throw EngineErrors.translate(message: message, sql: sql, isUserText: isUserText)
     }
     var fields: [StructField] = []
     var needsCast: [Bool] = []

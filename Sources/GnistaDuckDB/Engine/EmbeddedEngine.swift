@@ -143,7 +143,7 @@ final class EmbeddedEngine: Engine {
   }
 
   func execute(_ statement: String) async throws {
-    try await run { connection in try connection.execute(statement) }
+    try await run { connection in try connection.execute(statement, isUserText: true) }
   }
 
   func createTemporaryView(_ name: String, of plan: Plan, replacing: Bool) async throws {

@@ -59,7 +59,7 @@ struct CSVReading {
     ]
     if let comment = option("comment") { arguments.append("comment = \(SQLText.string(comment))") }
     if let encoding = option("encoding", "charset") {
-      arguments.append("encoding = \(SQLText.string(encoding.lowercased()))")
+      arguments.append("encoding = \(SQLText.string(try Self.encoding(encoding)))")
     }
     switch option("mode")?.uppercased() {
     case nil, "FAILFAST": break
@@ -102,6 +102,13 @@ struct CSVReading {
     guard let found = row.first else {
       throw GnistaError(.malformedData, "'\(files.paths[0])' cannot be understood as delimited text")
     }
+    // The engine takes the widest row of its sample for the measure; Spark takes the first, and so do people.
+    if ["FAILFAST", nil].contains(option("mode")?.uppercased()), let first,
+      first.count != found[0].arrayValue?.count,
+      let error = try precise(dialect)
+    {
+      throw error
+    }
     let hasHeader = try flag("header")
     let columns = (found[0].arrayValue ?? []).enumerated().map { index, column -> (String, String) in
       let name = column.rowValue?[0].stringValue ?? ""
@@ -122,12 +129,8 @@ struct CSVReading {
   /// The engine's inference says only that it failed; reading the file strictly, with as many columns as its first line
   /// has, says where.
   private func precise(_ dialect: [String]) throws -> GnistaError? {
-    let separator = option("sep", "delimiter") ?? ","
-    let first = try catalog.rows(
-      "SELECT string_split(content, chr(10))[1] FROM read_text(\(SQLText.string(files.paths[0])))",
-      schema: Schema([StructField("line", .string)]))
-    guard let line = first.first?[0].stringValue else { return nil }
-    let names = line.components(separatedBy: separator).indices.map { "'_c\($0)': 'VARCHAR'" }
+    guard option("comment") == nil, let first else { return nil }
+    let names = (0..<first.count).map { "'_c\($0)': 'VARCHAR'" }
     let arguments =
       [SQLText.string(files.paths[0])] + dialect + [
         "columns = {\(names.joined(separator: ", "))}", "auto_detect = false",
@@ -137,6 +140,26 @@ struct CSVReading {
       return nil
     } catch let error as GnistaError {
       return error
+    }
+  }
+
+  /// The first record; nil when it cannot be told.
+  private var first: FirstRecord? {
+    FirstRecord(
+      of: files.paths[0], separator: option("sep", "delimiter") ?? ",", quote: option("quote") ?? "\"")
+  }
+
+  /// The engine's name of an encoding by one of those that Spark and Java know.
+  private static func encoding(_ name: String) throws -> String {
+    switch name.lowercased() {
+    case "utf-8", "utf8", "us-ascii", "ascii": return "utf-8"
+    case "latin1", "latin-1", "iso-8859-1", "iso8859-1", "iso_8859_1": return "latin-1"
+    case "utf-16", "utf16": return "utf-16"
+    default:
+      throw GnistaError(
+        .invalidArgument,
+        "option 'encoding' must be UTF-8, ISO-8859-1 (latin1) or UTF-16, not '\(name)'; convert the file first, for "
+          + "example with iconv")
     }
   }
 }

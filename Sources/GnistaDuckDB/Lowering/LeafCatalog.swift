@@ -57,7 +57,7 @@ final class LeafCatalog {
   func query(_ text: String, views: [String: Relation]) throws -> Relation {
     var sql = Substring(text)
     while let last = sql.last, last.isWhitespace || last == ";" { sql.removeLast() }
-    guard !views.isEmpty else { return try relation(from: String(sql)) }
+    guard !views.isEmpty else { return try relation(from: String(sql), isUserText: true) }
     let definitions = views.sorted { $0.key < $1.key }.map { name, relation in
       let list = relation.columns.map {
         "\(SQLText.identifier($0.sqlName)) AS \(SQLText.identifier($0.name))"
@@ -66,14 +66,25 @@ final class LeafCatalog {
     }
     let body = sql.drop(while: \.isWhitespace)
     let begins = body.prefix(5).lowercased()
-    let rest =
-      begins.hasPrefix("with") && begins.last?.isWhitespace == true ? ", \(body.dropFirst(5))" : " \(body)"
-    return try relation(from: "WITH \(definitions.joined(separator: ", "))\(rest)")
+    let isWith = begins.hasPrefix("with") && begins.last?.isWhitespace == true
+    // The user's text begins on a line of its own, at its own column.
+    let head = "WITH \(definitions.joined(separator: ", "))\(isWith ? "," : "")\n"
+    let text = isWith ? "     " + body.dropFirst(5) : String(body)
+    do {
+      return try relation(from: head + text, isUserText: true)
+    } catch var error as GnistaError {
+      let above = head.count { $0 == "\n" } - sql.prefix { $0.isWhitespace }.count { $0 == "\n" }
+      if let line = error.location?.line {
+        error.location =
+          line > above ? .init(source: "query", line: line - above, column: error.location?.column) : nil
+      }
+      throw error
+    }
   }
 
   /// A relation for SQL text, with columns cast to types that Spark has.
-  func relation(from sql: String, qualifier: String? = nil) throws -> Relation {
-    let (schema, needsCast) = try connection.describe(sql)
+  func relation(from sql: String, qualifier: String? = nil, isUserText: Bool = false) throws -> Relation {
+    let (schema, needsCast) = try connection.describe(sql, isUserText: isUserText)
     let names = Relation.uniqueNames(schema.names)
     let columns = zip(schema.fields, names).map { field, name in
       Relation.Column(
