@@ -19,9 +19,9 @@ KEYWORDS = {"repeat", "struct", "some", "extract", "default", "init", "in", "is"
 
 # Written by hand, because of closures, options, flags or a choice of forms.
 BY_HAND = {
-    "aggregate", "array_sort", "convert_timezone", "exists", "filter", "forall", "from_json", "log",
+    "aggregate", "array_sort", "convert_timezone", "exists", "filter", "forall", "from_json", "instr", "log",
     "make_timestamp", "make_timestamp_ntz", "map_filter", "map_zip_with", "reduce", "schema_of_json", "to_json",
-    "transform", "transform_keys", "transform_values", "try_make_timestamp", "try_make_timestamp_ntz",
+    "session_window", "transform", "transform_keys", "transform_values", "try_make_timestamp", "try_make_timestamp_ntz",
     "unix_timestamp", "when", "window", "zip_with",
 }
 
@@ -36,7 +36,6 @@ FILLED = {
     "make_dt_interval": ["0"] * 4,
     "make_interval": ["0"] * 7,
     "make_ym_interval": ["0"] * 2,
-    "instr": ["1", "1"],
     "round": ["0"],
     "bround": ["0"],
 }

@@ -424,6 +424,28 @@ def time_window_column(t):
     return t.trips.withColumn("w", F.window("at", "1 day")).select("id", "w").orderBy("id")
 
 
+def sessions_of(t):
+    return t.points.select("g", "n", F.timestamp_seconds((F.col("x") * 60).cast("bigint")).alias("ts"))
+
+
+@program("operations", ordered=True)
+def session_windows(t):
+    grouped = sessions_of(t).groupBy(F.session_window("ts", "40 seconds")).agg(F.count("*").alias("rows"))
+    return grouped.orderBy("session_window")
+
+
+@program("operations", ordered=True)
+def session_windows_of_keys(t):
+    grouped = sessions_of(t).groupBy("g", F.session_window("ts", "1 minute").alias("w"), (F.col("n") > 1).alias("many"))
+    return grouped.agg(F.sum("n").alias("n")).select("g", "many", "w.start", "w.end", "n").orderBy("g", "many", "start")
+
+
+@program("operations", ordered=True)
+def session_windows_that_touch(t):
+    touching = t.points.select(F.timestamp_seconds(F.col("n") * 60).alias("ts"))
+    return touching.groupBy(F.session_window("ts", "60 seconds")).count().orderBy("session_window")
+
+
 for kind in ["left_outer", "outer", "right_outer", "full_outer", "semi", "anti", "cross"]:
 
     def joined(t, kind=kind):

@@ -30,11 +30,11 @@ CASES = {
     "last_value": "last_value(i)\nlast_value(d, true)",
     "listagg": "listagg(g, ',')\nlistagg(g)\nlistagg(distinct g, '-') within group (order by g desc)\nlistagg(s, '|') within group (order by id desc)\nlistagg(g) within group (order by s)\nlistagg(distinct g, ',') within group (order by g)",
     "max": "max(i)\nmax(x)\nmax(s)\nmax(d)\nmax(ts)\nmax(dc)\nmax(b)\nmax(ai)\nmax(st)\nmax(f)\nmax(bin)\nmax(i) filter (where i < 50)",
-    "max_by": "max_by(s, y)\nmax_by(i, x)\nmax_by(id, d)\nmax_by(s, i)\nmax_by(id, ai)",
+    "max_by": "max_by(s, y)\nmax_by(i, x)\nmax_by(id, d)\nmax_by(s, i)\nmax_by(id, ai)\nmax_by(id, y, 3)\nmax_by(g, id, 4)",
     "mean": "mean(y)\nmean(dc)",
     "median": "median(y)\nmedian(i)\nmedian(dc)\nmedian(x)\nmedian(j) filter (where j > 0)",
     "min": "min(i)\nmin(x)\nmin(s)\nmin(d)\nmin(ts)\nmin(dc)\nmin(b)\nmin(ai)\nmin(st)\nmin(y)",
-    "min_by": "min_by(s, y)\nmin_by(i, x)\nmin_by(id, d)",
+    "min_by": "min_by(s, y)\nmin_by(i, x)\nmin_by(id, d)\nmin_by(id, i, 2)\nmin_by(s, y, 20)",
     "mode": "mode(3)\nmode(j % 1)\nmode(g, true)\nmode(j, true)\nmode(id % 3, true)\nmode() within group (order by id % 3)\nmode() within group (order by id % 3 desc)",
     "percentile": r"""
         percentile(y, 0.5)

@@ -337,6 +337,8 @@ CASES = {
         unix_timestamp('bad', 'yyyy-MM-dd')
         unix_timestamp(tn)
     """,
+    "try_make_timestamp_ntz": "try_make_timestamp_ntz(2024, 2, 29, 1, 2, 3.5)\ntry_make_timestamp_ntz(2024, 2, 30, 0, 0, 0)",
+    "try_make_interval": "ts + try_make_interval(1, 2, 0, 3)\nts + try_make_interval(2147483647)",
     "weekday": "weekday(d)\nweekday(ts)",
     "weekofyear": "weekofyear(d)\nweekofyear(ts)\nweekofyear('2008-02-20')",
     "window": r"""

@@ -38,7 +38,7 @@ CASES = {
         regexp_extract_all('a1b', '([a-z])([0-9])?', 2)
         regexp_extract_all('x', r'(\d)', 2)
     """,
-    "regexp_instr": "regexp_instr(s, '[a-z]')\nregexp_instr('user@spark.apache.org', '@[^.]*')\nregexp_instr('abc', 'x')\nregexp_instr('日本語', '語')",
+    "regexp_instr": "regexp_instr(s, '[a-z]')\nregexp_instr('user@spark.apache.org', '@[^.]*')\nregexp_instr('abc', 'x')\nregexp_instr('日本語', '語')\nregexp_instr(s, '([a-z])', 1)\nregexp_instr(s, 'a', 5)",
     "regexp_replace": r"""
         regexp_replace('100-200', r'(\d+)', 'num')
         regexp_replace('100-200', r'(\d+)-(\d+)', '$2-$1')

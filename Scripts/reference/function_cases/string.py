@@ -89,12 +89,14 @@ CASES = {
         format_string('%s %s', y, f)
     """,
     "initcap": "initcap(s)\ninitcap('sPark sQL')\ninitcap('a-b c_d')\ninitcap('éa ñb')\ninitcap('')",
-    "instr": "instr(s, 'a')\ninstr(s, p)\ninstr('日本語', '語')\ninstr('abc', '')\ninstr('abc', 'z')",
+    "instr": "instr(s, 'a')\ninstr(s, p)\ninstr('日本語', '語')\ninstr('abc', '')\ninstr('abc', 'z')\ninstr('abcabc', 'b', 3)\ninstr('abcabc', 'b', 1, 2)\ninstr('abcabc', 'b', -1)\ninstr('abcabc', 'b', -3, 1)\ninstr('abcabc', 'b', 0)\ninstr('aaaa', 'aa', 1, 2)\ninstr('aaaa', 'aa', -1, 2)\ninstr(s, 'a', 2, 1)\ninstr('abc', '', 2)\ninstr('日本語日', '日', 2)\ninstr('abc', 'b', 1, 0)\ninstr('abc', 'b', 9)",
     "is_valid_utf8": "is_valid_utf8(s)\nis_valid_utf8(X'61')\nis_valid_utf8(X'80')",
     "validate_utf8": "validate_utf8(s)\nvalidate_utf8(X'61')\nvalidate_utf8(X'80')",
     "try_validate_utf8": "try_validate_utf8(s)\ntry_validate_utf8(X'61')\ntry_validate_utf8(X'80')",
     "make_valid_utf8": "make_valid_utf8(s)\nmake_valid_utf8(X'6180')",
     "try_parse_url": "try_parse_url('http://spark.apache.org/path?query=1', 'HOST')\ntry_parse_url('http://a.b/c?k=v', 'QUERY', 'k')",
+    "to_base32": "to_base32('Spark SQL')\nto_base32(bin)\nto_base32('')",
+    "from_base32": "from_base32('KNYGC4TLEBJVCTA=')\nfrom_base32('knygc4tl')\nfrom_base32('1')\nfrom_base32('')",
     "lcase": "lcase(s)",
     "left": "left(s, 3)\nleft('Spark', 0)\nleft('Spark', -1)\nleft('日本語', 2)\nleft('ab', 10)\nleft(bin, 1)",
     "len": "len(s)\nlen('Spark SQL ')",
@@ -185,6 +187,8 @@ CASES = {
         sentences('Hi there! Good morning.')
         sentences('One, two; three. Four?')
         sentences(s)
+        sentences('Hi there! Good.', 'en')
+        sentences('Hi there! Good.', 'en', 'US')
     """,
     "soundex": "soundex('Miller')\nsoundex(s)\nsoundex('')\nsoundex('Tymczak')\nsoundex('Pfister')\nsoundex('Honeyman')\nsoundex('123')\nsoundex('Ashcraft')",
     "space": "space(3)\nspace(0)\nspace(-1)\nspace(j)",

@@ -14,7 +14,8 @@ extension PlanLowering {
       }
       needed?.formUnion(names)
     }
-    let windowed = try withTimeWindow(keys + aggregates, over: try lower(input, needed: needed))
+    let windowed = try withTimeWindow(
+      keys + aggregates, over: try lower(input, needed: needed), keys: keys)
     let relation = windowed.relation
     aggregates = Array(windowed.exprs.dropFirst(keys.count))
     keys = Array(windowed.exprs.prefix(keys.count))

@@ -106,7 +106,7 @@ struct ExprNaming {
     case ("with_field", 3): return "update_fields(\(arguments[0]), WithField(\(arguments[2])))"
     case ("drop_fields", 2...):
       return "update_fields(\(arguments[0])\(String(repeating: ", dropfield()", count: arguments.count - 1)))"
-    case ("window", 2...): return "window"
+    case ("window", 2...), ("session_window", 2): return call.name
     case ("when", 2): return "CASE WHEN \(arguments[0]) THEN \(arguments[1]) END"
     case ("when", 3): return "CASE WHEN \(arguments[0]) THEN \(arguments[1]) ELSE \(arguments[2]) END"
     case ("count", 1) where arguments[0] == "*": return filtered("count(1)", call)

@@ -11,29 +11,94 @@ extension PlanLowering {
   static let windowColumn = "#w"
 
   /// The expressions with the windows of time in them replaced, over a relation that has these as a column.
-  func withTimeWindow(_ exprs: [Expr], over relation: Relation) throws -> (exprs: [Expr], relation: Relation)
-  {
+  ///
+  /// Sessions need to know the other keys of the grouping, each of which has sessions of its own.
+  func withTimeWindow(
+    _ exprs: [Expr], over relation: Relation, keys: [Expr]? = nil
+  ) throws -> (exprs: [Expr], relation: Relation) {
     var calls: Set<FunctionCall> = []
-    let reference = Expr.column(parts: ["window"], plan: Self.origin)
     let rewritten = exprs.map { expr in
       expr.rewritten { part in
-        guard case .call(let call) = part, call.name == "window" else { return nil }
+        guard case .call(let call) = part, Self.isTimeWindow(call) else { return nil }
         calls.insert(call)
-        return reference
+        return .column(parts: [call.name], plan: Self.origin)
       }
     }
     guard let call = calls.first else { return (exprs, relation) }
     guard calls.count == 1 else {
       throw GnistaError(.unsupported, "one operation can have one window of time, not \(calls.count)")
     }
-    let window = try TimeWindow(call, lowering(relation))
+    _ = try FunctionCatalog.resolve(call)
+    let lowering = lowering(relation)
+    let columns = relation.columns.map { "t.\(SQLText.identifier($0.sqlName))" }
+    let (sql, type) =
+      call.name == "window"
+      ? try fixed(call, lowering, columns, relation)
+      : try sessions(call, lowering, columns, relation, try otherKeys(keys, lowering))
     let field = Relation.Column(
-      name: "window", sqlName: Self.windowColumn, type: window.type, nullable: false, origins: [Self.origin])
-    let columns = relation.columns.map { "t.\(SQLText.identifier($0.sqlName))" } + [window.sql]
-    let sql =
-      "SELECT \(columns.joined(separator: ", ")) AS \(SQLText.identifier(Self.windowColumn))"
-      + " FROM \(relation.from("t")) WHERE \(window.time) IS NOT NULL"
+      name: call.name, sqlName: Self.windowColumn, type: type, nullable: false, origins: [Self.origin])
     return (rewritten, Relation(sql: sql, columns: relation.columns + [field]))
+  }
+
+  private static func isTimeWindow(_ call: FunctionCall) -> Bool {
+    call.name == "window" || call.name == "session_window"
+  }
+
+  private func fixed(
+    _ call: FunctionCall, _ lowering: ExprLowering, _ columns: [String], _ relation: Relation
+  ) throws -> (sql: String, type: DataType) {
+    let window = try TimeWindow(call, lowering)
+    let list = (columns + [window.sql]).joined(separator: ", ")
+    return (
+      "SELECT \(list) AS \(SQLText.identifier(Self.windowColumn)) FROM \(relation.from("t")) WHERE \(window.time) IS NOT NULL",
+      window.type
+    )
+  }
+
+  private func otherKeys(_ keys: [Expr]?, _ lowering: ExprLowering) throws -> [String] {
+    guard let keys else {
+      throw GnistaError(
+        .invalidArgument, "session_window belongs to groupBy: its sessions are those of the other keys")
+    }
+    return try keys.compactMap { key in
+      var isWindow = false
+      _ = key.rewritten { part in
+        if case .call(let call) = part, Self.isTimeWindow(call) { isWindow = true }
+        return nil
+      }
+      return isWindow ? nil : try lowering.lower(key).sql
+    }
+  }
+
+  /// Rows of one session follow each other within the gap; it ends the gap after its last row.
+  private func sessions(
+    _ call: FunctionCall, _ lowering: ExprLowering, _ columns: [String], _ relation: Relation,
+    _ keys: [String]
+  ) throws -> (sql: String, type: DataType) {
+    let time = try TimeWindow.time(call, lowering)
+    let gap = try TimeWindow.micros(call.arguments[1])
+    guard gap > 0 else {
+      throw GnistaError(.invalidArgument, "the gap of session_window must be above 0")
+    }
+    let named = keys.indices.map { "\"#k\($0)\"" }
+    let partition = named.isEmpty ? "" : "PARTITION BY \(named.joined(separator: ", ")) "
+    let session = "PARTITION BY \((named + ["\"#s\""]).joined(separator: ", "))"
+    let timed =
+      "SELECT t.*, epoch_us(\(time.sql)) AS \"#m\"\(zip(keys, named).map { ", \($0) AS \($1)" }.joined())"
+      + " FROM \(relation.from("t")) WHERE \(time.sql) IS NOT NULL"
+    let distance = "\"#m\" - lag(\"#m\") OVER (\(partition)ORDER BY \"#m\")"
+    let marked = "SELECT *, coalesce(\(distance) > \(gap), TRUE) AS \"#b\" FROM (\(timed))"
+    let numbered =
+      "SELECT *, count(CASE WHEN \"#b\" THEN 1 END) OVER (\(partition)ORDER BY \"#m\" ROWS UNBOUNDED PRECEDING) AS \"#s\" "
+      + "FROM (\(marked))"
+    let verb = time.type == .timestamp ? "make_timestamptz" : "make_timestamp"
+    let window =
+      "{'start': \(verb)(min(t.\"#m\") OVER (\(session))), 'end': \(verb)(max(t.\"#m\") OVER (\(session)) + \(gap))}"
+    let list = (columns + [window]).joined(separator: ", ")
+    return (
+      "SELECT \(list) AS \(SQLText.identifier(Self.windowColumn)) FROM (\(numbered)) AS t",
+      TimeWindow.type(of: time)
+    )
   }
 }
 
@@ -47,11 +112,7 @@ private struct TimeWindow {
   let sql: String
 
   init(_ call: FunctionCall, _ lowering: ExprLowering) throws {
-    _ = try FunctionCatalog.resolve(call)
-    var value = try lowering.lower(call.arguments[0])
-    if !value.type.isTimestamp {
-      value = try CastLowering.cast(value, to: .timestamp, timeZone: lowering.timeZone)
-    }
+    let value = try Self.time(call, lowering)
     let distances = try call.arguments.dropFirst().map(Self.micros)
     let length = distances[0]
     let slide = distances.count > 1 ? distances[1] : length
@@ -63,8 +124,7 @@ private struct TimeWindow {
           + "slide from 0 to the length and a start below the slide")
     }
     time = value.sql
-    let fields = ["start", "end"].map { StructField($0, value.type) }
-    type = .structure(Schema(fields))
+    type = Self.type(of: value)
     let isInstant = value.type == .timestamp
     func window(from begin: String) -> String {
       let verb = isInstant ? "make_timestamptz" : "make_timestamp"
@@ -83,8 +143,20 @@ private struct TimeWindow {
     }
   }
 
+  /// The time of a call as an instant or a wall-clock time.
+  static func time(_ call: FunctionCall, _ lowering: ExprLowering) throws -> SQLFragment {
+    let value = try lowering.lower(call.arguments[0])
+    if value.type.isTimestamp { return value }
+    return try CastLowering.cast(value, to: .timestamp, timeZone: lowering.timeZone)
+  }
+
+  /// The struct of the windows of a time.
+  static func type(of time: SQLFragment) -> DataType {
+    .structure(Schema(["start", "end"].map { StructField($0, time.type) }))
+  }
+
   /// The length of a constant such as `10 minutes`.
-  private static func micros(_ argument: Expr) throws -> Int64 {
+  static func micros(_ argument: Expr) throws -> Int64 {
     guard case .literal(let value, _) = argument else {
       throw GnistaError(
         .invalidArgument, "the lengths of a window of time must be constants, such as '10 minutes'")

@@ -120,18 +120,13 @@ extension FunctionCatalog {
     extreme("max", "The greatest value; NaN is the greatest number."),
     extreme("min", "The least value; NaN is the greatest number."),
     .special(
-      .aggregate, "max_by", .aggregate, 2...2, "max_by(a, order)", "a of the row with the greatest order."
-    ) { call in
-      SQLFragment(
-        "arg_max_null(\(call.arguments[0].sql), \(OrderKey.of(call.arguments[1])))", call.arguments[0].type)
-    },
+      .aggregate, "max_by", .aggregate, 2...3, "max_by(a, order[, n])",
+      "a of the row with the greatest order, or an array of the n greatest, the greatest first."
+    ) { try choice($0, isGreatest: true) },
     .special(
-      .aggregate, "min_by", .aggregate, 2...2, "min_by(a, order)", "a of the row with the least order."
-    ) {
-      call in
-      SQLFragment(
-        "arg_min_null(\(call.arguments[0].sql), \(OrderKey.of(call.arguments[1])))", call.arguments[0].type)
-    },
+      .aggregate, "min_by", .aggregate, 2...3, "min_by(a, order[, n])",
+      "a of the row with the least order, or an array of the n least, the least first."
+    ) { try choice($0, isGreatest: false) },
     logical(
       "bool_and", aliases: ["every"], "bool_and(condition)", "Whether the condition holds for all rows."),
     logical(
@@ -155,6 +150,24 @@ extension FunctionCatalog {
       default: return SQLFragment("\(name)(\(value.sql))", value.type)
       }
     }
+  }
+
+  private static func choice(_ call: LoweringCall, isGreatest: Bool) throws -> SQLFragment {
+    let (value, key) = (call.arguments[0], OrderKey.of(call.arguments[1]))
+    guard call.count == 3 else {
+      return SQLFragment("\(isGreatest ? "arg_max_null" : "arg_min_null")(\(value.sql), \(key))", value.type)
+    }
+    let count = try call.constantInteger(2, "the number of values of \(call.name)")
+    guard count > 0 else {
+      throw GnistaError(
+        .invalidArgument,
+        "[DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE] \(call.name) takes a number of values above 0, not \(count)")
+    }
+    let rows = "list(CASE WHEN \(key) IS NOT NULL THEN {'k': \(key), 'v': \(value.sql)} END)\(tail)"
+    let there = "list_filter(\(rows), lambda \"r#\": \"r#\" IS NOT NULL)"
+    let sorted = "list_sort(\(there), '\(isGreatest ? "DESC" : "ASC")')[:\(count)]"
+    return SQLFragment(
+      "list_transform(\(sorted), lambda \"r#\": struct_extract(\"r#\", 'v'))", .array(value.type))
   }
 
   private static func logical(_ name: String, aliases: [String], _ signature: String, _ doc: String)

@@ -161,6 +161,11 @@ extension FunctionCatalog {
       call.result(try wallOfParts(call), .timestampNTZ)
     },
     .rule(
+      "try_make_timestamp_ntz", .datetime, 6...6,
+      "try_make_timestamp_ntz(year, month, day, hour, minute, second)",
+      "A wall-clock time from its parts; null for one that does not exist."
+    ) { call in SQLFragment("TRY(\(try wallOfParts(call)))", .timestampNTZ) },
+    .rule(
       "make_dt_interval", .datetime, 0...4, "make_dt_interval([days[, hours[, minutes[, seconds]]]])",
       "A length of time."
     ) { call in
@@ -185,18 +190,24 @@ extension FunctionCatalog {
       "make_interval", .datetime, 0...7,
       "make_interval([years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]]])",
       "A length of time in months, days and microseconds."
-    ) { call in
-      let functions = ["to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes"]
-      let parts =
-        try (0..<min(call.count, 6)).map { "\(functions[$0])(\(try call.integer($0)))" }
-        + (call.count == 7
-          ? [
-            "to_microseconds(CAST(\(try call.sql(6, as: .decimal(precision: 18, scale: 6))) * 1000000 AS BIGINT))"
-          ] : [])
-      return call.result(
-        "(\(parts.isEmpty ? "to_days(0)" : parts.joined(separator: " + ")))", .calendarInterval)
-    },
+    ) { call in call.result(try makeInterval(call), .calendarInterval) },
+    .rule(
+      "try_make_interval", .datetime, 1...7,
+      "try_make_interval(years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]])",
+      "A length of time in months, days and microseconds; null for one that is too long."
+    ) { call in SQLFragment("TRY(\(try makeInterval(call)))", .calendarInterval) },
   ]
+
+  private static func makeInterval(_ call: LoweringCall) throws -> String {
+    let functions = ["to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes"]
+    let parts =
+      try (0..<min(call.count, 6)).map { "\(functions[$0])(\(try call.integer($0)))" }
+      + (call.count == 7
+        ? [
+          "to_microseconds(CAST(\(try call.sql(6, as: .decimal(precision: 18, scale: 6))) * 1000000 AS BIGINT))"
+        ] : [])
+    return "(\(parts.isEmpty ? "to_days(0)" : parts.joined(separator: " + ")))"
+  }
 
   private static func wallOfParts(_ call: LoweringCall) throws -> String {
     let parts = try (0..<5).map { try call.sql($0, as: .long) }

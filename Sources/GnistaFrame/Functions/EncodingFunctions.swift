@@ -50,6 +50,15 @@ extension FunctionCatalog {
       "try_to_binary", .string, 1...2, "try_to_binary(text[, format])",
       "As to_binary, but null for a text in another format."
     ) { try toBinary($0, isTry: true) },
+    .rule("to_base32", .string, 1...1, "to_base32(binary)", "Bytes in base32 (RFC 4648), with padding.") {
+      call in
+      let bytes = call.arguments[0].type == .binary ? call.arguments[0].sql : "encode(\(try call.text(0)))"
+      return call.result("gnista_to_base32(\(bytes))", .string)
+    },
+    .template(
+      "from_base32", .string, "from_base32(text)",
+      "The bytes of base32 in small or capital letters; other characters are passed over.",
+      takes: [.string], gives: .binary, "gnista_from_base32($1)"),
     .rule(
       "validate_utf8", .string, 1...1, "validate_utf8(text)",
       "The text itself; bytes that are not valid UTF-8 are an error."

@@ -64,10 +64,12 @@ extension FunctionCatalog {
     .template(
       "regexp_count", .string, "regexp_count(text, pattern)", "Number of matches.",
       takes: [.string, .string], gives: .integer, "gnista_regexp_count($1, $2)"),
-    .template(
-      "regexp_instr", .string, "regexp_instr(text, pattern)",
-      "1-based position of the first match; 0 without one.", takes: [.string, .string], gives: .integer,
-      "gnista_regexp_instr($1, $2)"),
+    .rule(
+      "regexp_instr", .string, 2...3, "regexp_instr(text, pattern[, group])",
+      "1-based position of the first match, whatever the group; 0 without one."
+    ) { call in
+      call.result("gnista_regexp_instr(\(try call.text(0)), \(try call.text(1)))", .integer)
+    },
     .template(
       "regexp_substr", .string, "regexp_substr(text, pattern)", "The first match; null without one.",
       takes: [.string, .string], gives: .string, nullable: true, "gnista_regexp_substr($1, $2)"),

@@ -108,9 +108,16 @@ extension FunctionCatalog {
         "gnista_overlay(\(try call.text(0)), \(try call.text(1)), \(try call.integer(2)), \(length))", .string
       )
     },
-    .template(
-      "instr", .string, "instr(text, part)", "1-based position of a part; 0 when it is not there.",
-      takes: [.string, .string], gives: .integer, "CAST(instr($1, $2) AS INTEGER)"),
+    .rule(
+      "instr", .string, 2...4, "instr(text, part[, start[, occurrence]])",
+      "1-based position of a part, or of its n-th occurrence from a start on; 0 when it is not there. From a negative start it "
+        + "is sought backwards, counted from the end."
+    ) { call in
+      let (text, part) = (try call.text(0), try call.text(1))
+      guard call.count > 2 else { return call.result("CAST(instr(\(text), \(part)) AS INTEGER)", .integer) }
+      let occurrence = call.count == 4 ? try call.integer(3) : "CAST(1 AS INTEGER)"
+      return call.result("gnista_instr(\(text), \(part), \(try call.integer(2)), \(occurrence))", .integer)
+    },
     .rule(
       "locate", aliases: ["position"], .string, 2...3, "locate(part, text[, start])",
       "1-based position of a part from a start on; 0 when it is not there."
@@ -223,9 +230,12 @@ extension FunctionCatalog {
       let map = "gnista_str_to_map(\(try call.text(0)), \(pairs), \(keys))"
       return call.result(map, .map(.string, .string))
     },
-    .template(
-      "sentences", .string, "sentences(text)", "The words of each sentence.", takes: [.string],
-      gives: .array(.array(.string)), "gnista_sentences($1)"),
+    .rule(
+      "sentences", .string, 1...3, "sentences(text[, language[, country]])",
+      "The words of each sentence, whatever the language."
+    ) { call in
+      call.result("gnista_sentences(\(try call.text(0)))", .array(.array(.string)))
+    },
   ]
 
   private static func bytes(_ call: LoweringCall) throws -> String {

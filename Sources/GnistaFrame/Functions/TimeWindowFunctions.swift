@@ -14,6 +14,14 @@ extension FunctionCatalog {
         "windows of time belong to select, withColumn, groupBy and agg; make a column of the window first")
     },
     .rule(
+      "session_window", .datetime, 2...2, "session_window(time, gap)",
+      "The session that a time lies in, as a struct of start and end: rows of equal other keys that follow each other within "
+        + "a gap, such as `10 minutes`. It ends the gap after its last row. Belongs to groupBy."
+    ) { call in
+      throw GnistaError(
+        .invalidArgument, "session_window belongs to groupBy: its sessions are those of the other keys")
+    },
+    .rule(
       "window_time", .datetime, 1...1, "window_time(window)",
       "The last instant of a window of time: 1 µs before its end."
     ) { call in

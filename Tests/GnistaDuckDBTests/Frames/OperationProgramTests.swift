@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Programs over further operations")
 struct OperationProgramTests {
-  static let programs: [FrameProgram] = groups + fields + windows + joins + rows + functions
+  static let programs: [FrameProgram] = groups + fields + windows + sessionWindows + joins + rows + functions
 
   private static let groups: [FrameProgram] = [
     .frame("operations", "grouping_sets") { t in
@@ -69,6 +69,26 @@ struct OperationProgramTests {
     },
     .frame("operations", "time_window_column") { t in
       t.trips.withColumn("w", F.window("at", "1 day")).select("id", "w").orderBy("id")
+    },
+  ]
+
+  private static func sessions(_ t: GoldenTables) -> DataFrame {
+    t.points.select("g", "n", F.timestamp_seconds((col("x") * 60).cast(.long)).alias("ts"))
+  }
+
+  private static let sessionWindows: [FrameProgram] = [
+    .frame("operations", "session_windows") { t in
+      sessions(t).groupBy(F.session_window("ts", "40 seconds")).agg(F.count("*").alias("rows"))
+        .orderBy("session_window")
+    },
+    .frame("operations", "session_windows_of_keys") { t in
+      sessions(t).groupBy(
+        "g", F.session_window("ts", "1 minute").alias("w"), (col("n") > 1).alias("many")
+      ).agg(F.sum("n").alias("n")).select("g", "many", "w.start", "w.end", "n").orderBy("g", "many", "start")
+    },
+    .frame("operations", "session_windows_that_touch") { t in
+      t.points.select(F.timestamp_seconds(col("n") * 60).alias("ts"))
+        .groupBy(F.session_window("ts", "60 seconds")).count().orderBy("session_window")
     },
   ]
 
@@ -229,6 +249,7 @@ struct OperationProgramTests {
     #expect(
       await message(t.trips.filter(F.window("at", "1 day").isNotNull())).contains(
         "belong to select, withColumn"))
+    #expect(await message(t.trips.select(F.session_window("at", "1 day"))).contains("belongs to groupBy"))
     #expect(await message(t.trips.select(F.window("at", "1 month"))).contains("months and years vary"))
     #expect(await message(t.trips.select(F.window("at", "soon"))).contains("'soon' is no length"))
     #expect(await message(t.mixed.select(col("t").withField("a", lit(1)))).contains("has no fields"))

@@ -38,6 +38,7 @@ enum StaticCalls {
     ("lpad(a, b, c)", F.lpad("a", col("b"), col("c"))), ("trim('x', a)", F.trim("a", lit("x"))),
     ("trim(a)", F.trim("a")),
     ("locate('x', a, 1)", F.locate("x", "a")), ("instr(a, 'x')", F.instr("a", "x")),
+    ("instr(a, 'x', 1, 2)", F.instr("a", "x", nil, 2)),
     ("regexp_extract(a, '([0-9]+)', 1)", F.regexp_extract("a", "([0-9]+)", 1)),
     ("regexp_replace(a, 'x', 'y')", F.regexp_replace("a", "x", "y")),
     ("split(a, ',', -1)", F.split("a", ",")),

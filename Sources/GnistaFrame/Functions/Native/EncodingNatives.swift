@@ -57,6 +57,8 @@ extension FunctionCatalog {
       guard let url = arguments[0].stringValue, let part = arguments[1].stringValue else { return .null }
       return WebAddress(url).part(part, key: arguments[2].stringValue).map(Value.string) ?? .null
     },
+    .make("gnista_to_base32") { (value: Bytes) in Base32.text(value.bytes) },
+    .make("gnista_from_base32") { (text: String) in Bytes(Base32.bytes(text)) },
     .make("gnista_binary_lossy_text") { (value: Bytes) in String(decoding: value.bytes, as: UTF8.self) },
   ]
 }

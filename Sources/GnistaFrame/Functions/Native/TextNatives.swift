@@ -60,6 +60,18 @@ extension FunctionCatalog {
     NativeFunction("gnista_sentences", [.string], gives: .array(.array(.string))) { arguments in
       .array(TextParts.sentences(arguments[0].stringValue ?? "").map { .array($0.map(Value.string)) })
     },
+    NativeFunction("gnista_instr", [.string, .string, .integer, .integer], gives: .integer) { arguments in
+      let occurrence = arguments[3].integerValue ?? 1
+      guard occurrence > 0 else {
+        throw GnistaError(
+          .invalidArgument,
+          "[INVALID_PARAMETER_VALUE.OCCURRENCE] instr counts occurrences from 1, not \(occurrence)")
+      }
+      let place = TextParts.position(
+        of: arguments[1].stringValue ?? "", in: arguments[0].stringValue ?? "",
+        from: arguments[2].integerValue ?? 1, occurrence: occurrence)
+      return .integer(Int32(place))
+    },
     NativeFunction("gnista_str_to_map", [.string, .string, .string], gives: .map(.string, .string)) {
       arguments in
       try TextParts.map(

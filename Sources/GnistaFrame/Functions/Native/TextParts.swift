@@ -160,4 +160,23 @@ enum TextParts {
     }
     return .map(entries)
   }
+
+  /// The 1-based position of an occurrence of a part, sought forwards from a position, or backwards from one that is counted
+  /// from the end; 0 when there is none. Occurrences may overlap, and an empty part is at 1.
+  static func position(of part: String, in text: String, from start: Int, occurrence: Int) -> Int {
+    let (part, text) = (Array(part.unicodeScalars), Array(text.unicodeScalars))
+    guard start != 0 else { return 0 }
+    if part.isEmpty { return 1 }
+    let last = text.count - part.count
+    var position = start > 0 ? start - 1 : min(text.count + start, last)
+    var left = occurrence
+    while position >= 0, position <= last {
+      if text[position..<position + part.count].elementsEqual(part) {
+        left -= 1
+        if left == 0 { return position + 1 }
+      }
+      position += start > 0 ? 1 : -1
+    }
+    return 0
+  }
 }

@@ -192,12 +192,12 @@ extension F {
   /// In SQL: `max(a)`.
   public static func max(_ col: some ColumnConvertible) -> Column { .calling("max", [col.column.expr]) }
 
-  /// a of the row with the greatest order.
+  /// a of the row with the greatest order, or an array of the n greatest, the greatest first.
   ///
-  /// In SQL: `max_by(a, order)`.
-  public static func max_by(_ col: some ColumnConvertible, _ ord: some ColumnConvertible) -> Column {
-    .calling("max_by", [col.column.expr, ord.column.expr])
-  }
+  /// In SQL: `max_by(a, order[, n])`.
+  public static func max_by(_ col: some ColumnConvertible, _ ord: some ColumnConvertible, _ k: Int? = nil)
+    -> Column
+  { .calling("max_by", [col.column.expr, ord.column.expr, k?.constantColumn.expr]) }
 
   /// Mean.
   ///
@@ -214,12 +214,12 @@ extension F {
   /// In SQL: `min(a)`.
   public static func min(_ col: some ColumnConvertible) -> Column { .calling("min", [col.column.expr]) }
 
-  /// a of the row with the least order.
+  /// a of the row with the least order, or an array of the n least, the least first.
   ///
-  /// In SQL: `min_by(a, order)`.
-  public static func min_by(_ col: some ColumnConvertible, _ ord: some ColumnConvertible) -> Column {
-    .calling("min_by", [col.column.expr, ord.column.expr])
-  }
+  /// In SQL: `min_by(a, order[, n])`.
+  public static func min_by(_ col: some ColumnConvertible, _ ord: some ColumnConvertible, _ k: Int? = nil)
+    -> Column
+  { .calling("min_by", [col.column.expr, ord.column.expr, k?.constantColumn.expr]) }
 
   /// The most frequent value; of several the least when the second argument is true, and the greatest after WITHIN GROUP (ORDER BY a DESC).
   ///

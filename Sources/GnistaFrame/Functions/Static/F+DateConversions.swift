@@ -172,6 +172,23 @@ extension F {
     -> Column
   { .calling("to_utc_timestamp", [timestamp.column.expr, tz.constantColumn.expr]) }
 
+  /// A length of time in months, days and microseconds; null for one that is too long.
+  ///
+  /// In SQL: `try_make_interval(years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]])`.
+  public static func try_make_interval(
+    _ years: (any ColumnConvertible)? = nil, _ months: (any ColumnConvertible)? = nil,
+    _ weeks: (any ColumnConvertible)? = nil, _ days: (any ColumnConvertible)? = nil,
+    _ hours: (any ColumnConvertible)? = nil, _ mins: (any ColumnConvertible)? = nil,
+    _ secs: (any ColumnConvertible)? = nil
+  ) -> Column {
+    .calling(
+      "try_make_interval",
+      [
+        years?.column.expr, months?.column.expr, weeks?.column.expr, days?.column.expr, hours?.column.expr,
+        mins?.column.expr, secs?.column.expr,
+      ])
+  }
+
   /// A timestamp from its parts; null for one that does not exist.
   ///
   /// In SQL: `try_make_timestamp(year, month, day, hour, minute, second[, zone])`.

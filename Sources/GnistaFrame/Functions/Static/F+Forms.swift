@@ -53,6 +53,21 @@ extension F {
 
   // MARK: Operators with names
 
+  /// 1-based position of a part, or of its n-th occurrence from a start on; 0 when it is not there. From a negative start it
+  /// is sought backwards, counted from the end.
+  public static func instr(
+    _ str: some ColumnConvertible, _ substr: some ConstantOrColumn, _ start: (any ConstantOrColumn)? = nil,
+    _ occurrence: (any ConstantOrColumn)? = nil
+  ) -> Column {
+    let first = start ?? (occurrence == nil ? nil : 1)
+    return .calling(
+      "instr",
+      [
+        str.column.expr, substr.constantColumn.expr, first?.constantColumn.expr,
+        occurrence?.constantColumn.expr,
+      ])
+  }
+
   /// Logarithm to base e; the same as `ln`.
   public static func log(_ col: some ColumnConvertible) -> Column { .calling("ln", [col.column.expr]) }
 

@@ -95,18 +95,18 @@ extension F {
   public static func find_in_set(_ str: some ColumnConvertible, _ strArray: some ColumnConvertible) -> Column
   { .calling("find_in_set", [str.column.expr, strArray.column.expr]) }
 
+  /// The bytes of base32 in small or capital letters; other characters are passed over.
+  ///
+  /// In SQL: `from_base32(text)`.
+  public static func from_base32(_ col: some ColumnConvertible) -> Column {
+    .calling("from_base32", [col.column.expr])
+  }
+
   /// The first letter of each word, parted by blanks, in capital, the others in small letters.
   ///
   /// In SQL: `initcap(text)`.
   public static func initcap(_ col: some ColumnConvertible) -> Column {
     .calling("initcap", [col.column.expr])
-  }
-
-  /// 1-based position of a part; 0 when it is not there.
-  ///
-  /// In SQL: `instr(text, part)`.
-  public static func instr(_ str: some ColumnConvertible, _ substr: some ConstantOrColumn) -> Column {
-    .calling("instr", [str.column.expr, substr.constantColumn.expr])
   }
 
   /// Likeness of two texts after Jaro and Winkler, from 0 to 1.
@@ -262,11 +262,19 @@ extension F {
     .calling("rtrim", [trim?.column.expr, col.column.expr])
   }
 
-  /// The words of each sentence.
+  /// The words of each sentence, whatever the language.
   ///
-  /// In SQL: `sentences(text)`.
-  public static func sentences(_ string: some ColumnConvertible) -> Column {
-    .calling("sentences", [string.column.expr])
+  /// In SQL: `sentences(text[, language[, country]])`.
+  public static func sentences(
+    _ string: some ColumnConvertible, _ language: (any ColumnConvertible)? = nil,
+    _ country: (any ColumnConvertible)? = nil
+  ) -> Column {
+    .calling(
+      "sentences",
+      [
+        string.column.expr, language?.column.expr ?? "".constantColumn.expr,
+        country?.column.expr ?? "".constantColumn.expr,
+      ])
   }
 
   /// The Soundex code of an English word.

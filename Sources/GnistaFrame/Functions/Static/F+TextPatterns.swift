@@ -108,12 +108,12 @@ extension F {
     .calling("regexp_extract_all", [str.column.expr, regexp.column.expr, idx?.constantColumn.expr])
   }
 
-  /// 1-based position of the first match; 0 without one.
+  /// 1-based position of the first match, whatever the group; 0 without one.
   ///
-  /// In SQL: `regexp_instr(text, pattern)`.
-  public static func regexp_instr(_ str: some ColumnConvertible, _ regexp: some ColumnConvertible) -> Column {
-    .calling("regexp_instr", [str.column.expr, regexp.column.expr])
-  }
+  /// In SQL: `regexp_instr(text, pattern[, group])`.
+  public static func regexp_instr(
+    _ str: some ColumnConvertible, _ regexp: some ColumnConvertible, _ idx: (any ConstantOrColumn)? = nil
+  ) -> Column { .calling("regexp_instr", [str.column.expr, regexp.column.expr, idx?.constantColumn.expr]) }
 
   /// Whether a part of the text matches a regular expression.
   ///
@@ -163,6 +163,13 @@ extension F {
   public static func split_part(
     _ src: some ColumnConvertible, _ delimiter: some ColumnConvertible, _ partNum: some ColumnConvertible
   ) -> Column { .calling("split_part", [src.column.expr, delimiter.column.expr, partNum.column.expr]) }
+
+  /// Bytes in base32 (RFC 4648), with padding.
+  ///
+  /// In SQL: `to_base32(binary)`.
+  public static func to_base32(_ col: some ColumnConvertible) -> Column {
+    .calling("to_base32", [col.column.expr])
+  }
 
   /// Bytes of a text in `hex` (the default), `base64` or `utf-8`.
   ///

@@ -27,6 +27,19 @@ extension F {
       ])
   }
 
+  /// The wall-clock time with these parts; null for impossible parts.
+  public static func try_make_timestamp_ntz(
+    _ years: some ColumnConvertible, _ months: some ColumnConvertible, _ days: some ColumnConvertible,
+    _ hours: some ColumnConvertible, _ mins: some ColumnConvertible, _ secs: some ColumnConvertible
+  ) -> Column {
+    .calling(
+      "try_make_timestamp_ntz",
+      [
+        years.column.expr, months.column.expr, days.column.expr, hours.column.expr, mins.column.expr,
+        secs.column.expr,
+      ])
+  }
+
   /// The instant with these parts in a time zone, the session's when none is given; null for impossible parts.
   public static func try_make_timestamp(
     _ years: some ColumnConvertible, _ months: some ColumnConvertible, _ days: some ColumnConvertible,
@@ -56,5 +69,11 @@ extension F {
         timeColumn.column.expr, windowDuration.constantColumn.expr, slide?.constantColumn.expr,
         startTime?.constantColumn.expr,
       ])
+  }
+
+  /// The session that a time lies in, as a struct of `start` and `end`: rows of equal other keys that follow each other
+  /// within a gap, such as `10 minutes`. It ends the gap after its last row. Belongs to `groupBy`.
+  public static func session_window(_ timeColumn: some ColumnConvertible, _ gapDuration: String) -> Column {
+    .calling("session_window", [timeColumn.column.expr, gapDuration.constantColumn.expr])
   }
 }
