@@ -424,6 +424,21 @@ def time_window_column(t):
     return t.trips.withColumn("w", F.window("at", "1 day")).select("id", "w").orderBy("id")
 
 
+@program("operations", ordered=True)
+def random_condition(t):
+    return t.points.filter((F.rand(42) < 0.5) & (F.col("n") >= 0)).select("x", "n")
+
+
+@program("operations")
+def random_groups(t):
+    return t.points.groupBy((F.rand(1) > 0.5).alias("half")).count()
+
+
+@program("operations", ordered=True)
+def random_order(t):
+    return t.points.orderBy(F.rand(5)).select("x")
+
+
 def sessions_of(t):
     return t.points.select("g", "n", F.timestamp_seconds((F.col("x") * 60).cast("bigint")).alias("ts"))
 

@@ -16,9 +16,9 @@ extension PlanLowering {
     }
     let windowed = try withTimeWindow(
       keys + aggregates, over: try lower(input, needed: needed), keys: keys)
-    let relation = windowed.relation
-    aggregates = Array(windowed.exprs.dropFirst(keys.count))
-    keys = Array(windowed.exprs.prefix(keys.count))
+    let (exprs, relation) = try withRowCalls(windowed.exprs, over: windowed.relation)
+    aggregates = Array(exprs.dropFirst(keys.count))
+    keys = Array(exprs.prefix(keys.count))
     if let pivot = grouping.pivot { aggregates = try pivoted(aggregates, pivot, relation) }
     aggregates = withNumericColumns(aggregates, relation)
     let lowering = lowering(relation)

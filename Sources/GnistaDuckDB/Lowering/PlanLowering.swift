@@ -261,13 +261,14 @@ struct PlanLowering {
     let condition = try condition.parsed()
     let below = needed.flatMap { needed in condition.referencedNames.map { needed.union($0) } }
     let relation = try lower(input, needed: below)
-    let fragment = try lowering(relation).lower(condition)
+    let (exprs, numbered) = try withRowCalls([condition], over: relation)
+    let fragment = try lowering(numbered).lower(exprs[0])
     guard fragment.type == .boolean || fragment.type == .null else {
       throw GnistaError(
         .typeMismatch,
         "a filter needs a condition, but \(ExprNaming.name(condition)) is of type \(fragment.type)")
     }
-    return wrap(relation, " FROM \(relation.from("t")) WHERE \(fragment.sql)")
+    return wrap(relation, " FROM \(numbered.from("t")) WHERE \(fragment.sql)")
   }
 
   private func sort(_ keys: [Expr], _ input: Plan, _ needed: Set<String>?) throws -> Relation {

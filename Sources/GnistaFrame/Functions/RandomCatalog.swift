@@ -1,7 +1,7 @@
 import GnistaCore
 
 extension FunctionCatalog {
-  private static let place = "cannot stand in a condition of filter; add it as a column first"
+  private static let place = "cannot stand in the condition of a join; add it as a column first"
 
   /// Random numbers and texts.
   static let random: [SparkFunction] = [

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Programs over further operations")
 struct OperationProgramTests {
-  static let programs: [FrameProgram] = groups + fields + windows + sessionWindows + joins + rows + functions
+  static let programs: [FrameProgram] =
+    groups + fields + windows + sessionWindows + randomNumbers + joins + rows + functions
 
   private static let groups: [FrameProgram] = [
     .frame("operations", "grouping_sets") { t in
@@ -90,6 +91,16 @@ struct OperationProgramTests {
       t.points.select(F.timestamp_seconds(col("n") * 60).alias("ts"))
         .groupBy(F.session_window("ts", "60 seconds")).count().orderBy("session_window")
     },
+  ]
+
+  private static let randomNumbers: [FrameProgram] = [
+    .frame("operations", "random_condition") { t in
+      t.points.filter(F.rand(42) < 0.5 && col("n") >= 0).select("x", "n")
+    },
+    .frame("operations", "random_groups") { t in
+      t.points.groupBy((F.rand(1) > 0.5).alias("half")).count()
+    },
+    .frame("operations", "random_order") { t in t.points.orderBy(F.rand(5)).select("x") },
   ]
 
   private static let joins: [FrameProgram] =
