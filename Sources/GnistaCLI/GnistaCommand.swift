@@ -10,10 +10,14 @@ package struct GnistaCommand: AsyncParsableCommand {
 
       EXAMPLES
         gnista demo
+        gnista data taxi --rows 20000 -o trips.csv
         gnista describe trips.csv
         gnista sql "select payment, avg(tip) from 'trips.csv' group by all"
+        gnista stages LogisticRegression
         gnista train tips.yaml --data trips.csv --split 0.8 -o tips.model
-        gnista predict tips.model new-trips.csv -o scored.parquet
+        gnista evaluate tips.model test-trips.csv --json
+        gnista predict tips.model new-trips.csv -o scored.csv
+        gnista doctor
 
       EXIT STATUS
         0    success

@@ -28,6 +28,11 @@ struct GnistaProgram {
     return try start("/bin/sh", ["-c", script, path] + arguments, in: folder)
   }
 
+  /// Runs a line of shell, in which `$0` is the program.
+  static func shell(_ line: String, in folder: String) throws -> Result {
+    try start("/bin/sh", ["-c", line, path], in: folder)
+  }
+
   private static func start(
     _ program: String, _ arguments: [String], in folder: String?, input: String? = nil,
     environment: [String: String] = [:]

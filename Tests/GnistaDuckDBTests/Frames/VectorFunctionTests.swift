@@ -19,13 +19,13 @@ struct VectorFunctionTests {
   }
 
   @Test func `a vector becomes the array of all its numbers`() async throws {
-    let rows = try await frame.select(expr("vector_to_array(v)")).collect()
+    let rows = try await frame.select(F.vector_to_array("v")).collect()
     let found = rows.map { $0[0].arrayValue?.map { SparkText.double($0.doubleValue ?? 0) } }
     #expect(found == [["1.0", "NaN", "-2.0"], ["0.0", "5.0", "0.0", "0.5"], ["0.0", "0.0"], nil])
   }
 
   @Test func `an array becomes a dense vector`() async throws {
-    let rows = try await frame.select(expr("array_to_vector(a)")).collect()
+    let rows = try await frame.select(F.array_to_vector("a")).collect()
     #expect(rows.map { $0[0].vectorValue } == [.dense([1.5, 2]), .dense([]), .dense([0.25]), nil])
   }
 
