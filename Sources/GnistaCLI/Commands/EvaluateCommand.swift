@@ -37,13 +37,20 @@ struct EvaluateCommand: AsyncParsableCommand {
     let frame = try await recipe.reading.file(data, input, known: recipe.columnTypes).frame(in: session)
     let prepared = try await recipe.prepare(frame, for: .learning)
     let present = try await prepared.schema
-    _ = try await stored.placing { try await stored.model.outputSchema(for: present, in: session) }
+    let scored = try await stored.placing { try await stored.model.outputSchema(for: present, in: session) }
+    if !scored.contains(recipe.columns.label) {
+      let source = stored.labelSource.map { " and none '\($0)', of which the model makes it" } ?? ""
+      throw GnistaError(
+        .unknownColumn,
+        "'\(data)' has no labels to compare predictions with: no column is named '\(recipe.columns.label)'\(source). "
+          + "The columns are: \(present.names.joined(separator: ", "))")
+    }
     let result = try await Evaluation.of(
       stored.model.transform(prepared), columns: recipe.columns, metrics: metric)
     await session.close()
     let out = StandardOutput.shared
     if json { return try out.writeLine(result.json.text(pretty: true)) }
-    try out.writeLine("\(data): \(Figure.grouped(result.rows)) rows")
+    try out.writeLine("\(data): \(Figure.count(result.rows, "row"))")
     try result.write(to: out)
   }
 }

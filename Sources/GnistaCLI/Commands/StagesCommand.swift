@@ -52,7 +52,9 @@ struct StagesCommand: ParsableCommand {
     guard !stage.params.isEmpty else { return try out.writeLine("It has no parameters.") }
     try out.writeLine()
     for param in stage.params {
-      try out.writeLine("  \(param.name) = \(param.defaultValue)  (\(param.typeName); \(param.domain))")
+      // The domain of a choice says its type once more.
+      let domain = param.domain == "any \(param.typeName)" ? "" : "; \(param.domain)"
+      try out.writeLine("  \(param.name) = \(param.defaultValue)  (\(param.typeName)\(domain))")
       try out.writeLine("      \(param.doc)")
     }
   }

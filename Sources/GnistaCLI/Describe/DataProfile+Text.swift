@@ -4,7 +4,7 @@ internal import GnistaCore
 extension DataProfile {
   /// The profile as text.
   func write(_ title: String, to out: StandardOutput) throws {
-    try out.writeLine("\(title): \(Figure.grouped(rows)) rows, \(columns.count) columns")
+    try out.writeLine("\(title): \(Figure.count(rows, "row")), \(Figure.count(columns.count, "column"))")
     try out.writeLine()
     let header = [
       "COLUMN", "TYPE", "NULLS", "DISTINCT", "MIN", "25 %", "MEDIAN", "75 %", "MAX", "MEAN", "STD DEV",
@@ -47,7 +47,8 @@ extension DataProfile {
   }
 
   private func share(_ count: Int) -> String {
-    "\(Figure.fixed(100 * Double(count) / Double(max(1, rows)), places: 1)) %"
+    let share = 100 * Double(count) / Double(max(1, rows))
+    return share > 0 && share < 0.05 ? "< 0.1 %" : "\(Figure.fixed(share, places: 1)) %"
   }
 
   private static func brief(_ value: Value) -> String {

@@ -47,6 +47,22 @@ struct StoredModel: Sendable {
     return []
   }
 
+  /// The column that the label is made of; nil when the data have the label as it is.
+  var labelSource: String? {
+    for stage in model.leaves.reversed() {
+      if let indexer = stage as? StringIndexerModel {
+        let outputs = indexer.outputCols ?? [indexer.outputCol].compactMap(\.self)
+        let inputs = indexer.inputCols ?? [indexer.inputCol].compactMap(\.self)
+        if let index = outputs.firstIndex(of: recipe.columns.label), index < inputs.count {
+          return inputs[index]
+        }
+      } else if let formula = stage as? RFormulaModel, formula.labelCol == recipe.columns.label {
+        return formula.labelSource
+      }
+    }
+    return nil
+  }
+
   /// Whether a stage leaves out rows that it cannot take.
   var mayDropRows: Bool { model.leaves.contains { ($0 as? any RowTransformer)?.mayDropRows == true } }
 

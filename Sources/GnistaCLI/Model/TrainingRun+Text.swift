@@ -4,7 +4,7 @@ internal import GnistaCore
 extension TrainingRun.Outcome {
   /// The outcome as text.
   func write(savedTo path: String, to out: StandardOutput) throws {
-    let rows = "\(Figure.grouped(rowsTrain)) rows learnt from"
+    let rows = "\(Figure.count(rowsTrain, "row")) learnt from"
     let held = rowsTest.map { ", \(Figure.grouped($0)) kept for testing" } ?? ""
     try out.writeLine(rows + held)
     if let tuning {

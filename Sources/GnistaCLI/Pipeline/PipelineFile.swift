@@ -79,7 +79,28 @@ struct PipelineFile: Sendable {
   /// The error with line and column in the file, when it says where in the pipeline it arose.
   func place(of error: any Error) -> any Error {
     guard let known = error as? GnistaError, known.location?.path.first == "stages" else { return error }
-    return Self.placed(known, in: root)
+    return Self.placed(narrowed(known), in: root)
+  }
+
+  /// The error with the stage that speaks in it and its parameter as its place.
+  ///
+  /// A stage that reads no rows of its own, such as a `VectorAssembler`, meets them only when a later stage learns; the
+  /// error then comes from there.
+  private func narrowed(_ error: GnistaError) -> GnistaError {
+    var error = error
+    guard var path = error.location?.path, path.count == 2 else { return error }
+    for (index, stage) in pipeline.stages.enumerated() where path[1] != String(index) {
+      guard let words = error.message.range(of: "): \(stage.uid): ") else { continue }
+      let said = error.message[words.lowerBound...].dropFirst("): ".count)
+      error.message = "stage \(index + 1) (\(type(of: stage).name)): \(said)"
+      path[1] = String(index)
+      break
+    }
+    if let param = error.message.firstMatch(of: /parameter '(\w+)'|column '[^']*' \((\w+)\)/) {
+      path.append(String(param.1 ?? param.2 ?? ""))
+    }
+    error.location?.path = path
+    return error
   }
 
   private static func placed(_ error: GnistaError, in root: ConfigNode) -> GnistaError {

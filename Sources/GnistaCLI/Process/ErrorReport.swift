@@ -55,7 +55,9 @@ struct ErrorReport {
     let text: String
     if let inner = cause as? GnistaError {
       text = reason(inner) ?? inner.message
-    } else if type(of: cause) == NSError.self || cause is CocoaError || cause is POSIXError {
+    } else if type(of: cause) == NSError.self || cause is CocoaError || cause is POSIXError
+      || cause is URLError
+    {
       text = cause.localizedDescription
     } else {
       text = String(describing: cause)

@@ -183,8 +183,34 @@ struct TrainTests {
     let result = try run("train", "p.yaml", "--data", "kinds.csv", "-o", "m")
     #expect(result.status == 65)
     #expect(
-      result.errors.contains("p.yaml:3:") && result.errors.contains("did you mean 'width'?"),
+      result.errors.contains("p.yaml:4:") && result.errors.contains("did you mean 'width'?"),
       "\(result.errors)")
+  }
+
+  @Test
+  func `A value that a stage cannot take is told with the line of that stage, not of the one that learns`()
+    throws
+  {
+    try folder.write("p.yaml", Self.binary)
+    try folder.write("holes.csv", KindsFixture.rows(6) + "6,,1,red\n")
+    let result = try run("train", "p.yaml", "--data", "holes.csv", "-o", "m")
+    #expect(result.status == 65)
+    for part in [
+      "p.yaml:3:", "stage 1 (VectorAssembler): VectorAssembler: column 'length' holds a null", "Imputer",
+    ] {
+      #expect(result.errors.contains(part), "\(part): \(result.errors)")
+    }
+  }
+
+  @Test func `Data without labels are told what the model makes them of`() throws {
+    try folder.write("p.yaml", KindsFixture.pipeline)
+    #expect(try run("train", "p.yaml", "--data", "kinds.csv", "-o", "m").status == 0)
+    try folder.write("new.csv", "id,length,width\n1,0.1,0.2\n")
+    let result = try run("evaluate", "m", "new.csv")
+    #expect(result.status == 65)
+    for part in ["'new.csv' has no labels", "'label'", "none 'kind'", "id, length, width"] {
+      #expect(result.errors.contains(part), "\(part): \(result.errors)")
+    }
   }
 
   @Test func `Pipeline files, data and models that are not there are errors`() throws {

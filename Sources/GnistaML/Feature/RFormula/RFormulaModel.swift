@@ -26,6 +26,8 @@ public struct RFormulaModel: Model, RowTransformer {
   var formula = ResolvedFormula()
   /// The texts of each text column, in the order of their indices.
   var labels: [String: [String]] = [:]
+  /// The column that the label is made of; nil when the formula has none.
+  public var labelSource: String? { formula.label.isEmpty ? nil : formula.label }
   /// The texts of the label, in the order of their indices; nil when it is not indexed.
   public internal(set) var labelLabels: [String]?
   /// Sizes of vector columns whose metadata do not tell them.
