@@ -41,7 +41,7 @@ struct TrainingRun {
     let found = try await frame.schema
     recipe.columnTypes = Self.types(of: found)
     // Kept because each stage that learns goes over the rows, and text would be parsed each time.
-    let prepared = try await recipe.prepare(frame, for: .learning).cache()
+    let prepared = try await file.prepared(frame).cache()
     try await check(prepared)
     var (train, held) = (prepared, DataFrame?.none)
     if let test {
@@ -49,7 +49,7 @@ struct TrainingRun {
       known.types = known.types.merging(try recipe.columnTypes.mapValues { try DataType(ddl: $0) }) {
         own, _ in own
       }
-      held = try await recipe.prepare(known.frame(in: session), for: .learning).cache()
+      held = try await file.prepared(known.frame(in: session)).cache()
     } else if let split = split ?? file.split {
       let parts = try split.parts(of: prepared)
       (train, held) = (parts.train.cache(), parts.test.cache())

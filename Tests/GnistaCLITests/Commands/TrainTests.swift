@@ -156,15 +156,18 @@ struct TrainTests {
   }
 
   @Test(arguments: [
-    ("label: {isRed: \"CAST(knd = 'red' AS INT)\"}", 65, ["'knd'", "did you mean 'kind'?"]),
+    ("label: {isRed: \"CAST(knd = 'red' AS INT)\"}", 65, ["p.yaml:1:", "'knd'", "did you mean 'kind'?"]),
     ("label: kind", 65, ["label", "kind", "string"]),
     ("label: {all: \"1\"}", 0, ["one", "label"]),
     ("label: {none: \"CAST(NULL AS INT)\"}", 65, ["null"]),
     ("label: {nan: \"CAST('NaN' AS DOUBLE)\"}", 65, ["NaN"]),
     ("label: {many: \"id + 0.5\"}", 65, ["label"]),
     ("label: {few: \"1\"}\nprepare:\n  - filter: \"id < 0\"", 65, ["no rows to learn from"]),
-    ("label: {x: \"1\"}\nprepare:\n  - drop: [widht]", 65, ["'widht'", "did you mean 'width'?"]),
-    ("label: {x: \"1\"}\nprepare:\n  - rename: {widht: w}", 65, ["'widht'"]),
+    (
+      "label: {x: \"1\"}\nprepare:\n  - drop: [widht]", 65, ["p.yaml:3:", "'widht'", "did you mean 'width'?"]
+    ),
+    ("label: {x: \"1\"}\nprepare:\n  - filter: id > 1\n  - filter: widht > 1", 65, ["p.yaml:4:", "'widht'"]),
+    ("label: {x: \"1\"}\nprepare:\n  - rename: {widht: w}", 65, ["p.yaml:3:", "'widht'"]),
   ])
   func `What only the data can tell is told with its names`(label: String, status: Int, parts: [String])
     throws
