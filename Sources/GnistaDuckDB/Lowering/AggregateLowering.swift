@@ -14,8 +14,8 @@ extension PlanLowering {
       }
       needed?.formUnion(names)
     }
-    let windowed = try withTimeWindow(
-      keys + aggregates, over: try lower(input, needed: needed), keys: keys)
+    let (named, base) = try lowerInput(input, for: keys + aggregates, needed: needed)
+    let windowed = try withTimeWindow(named, over: base, keys: Array(named.prefix(keys.count)))
     let (exprs, relation) = try withRowCalls(windowed.exprs, over: windowed.relation)
     aggregates = Array(exprs.dropFirst(keys.count))
     keys = Array(exprs.prefix(keys.count))

@@ -18,7 +18,8 @@ struct CSVReading {
     "comment", "encoding", "charset", "mode", "samplingratio", "multiline",
   ]
 
-  func sql() throws -> String {
+  /// The query; `more` are further arguments of the reader.
+  func sql(_ more: String = "") throws -> String {
     try ReaderOptions.check(source.options, known: Self.known, format: "csv")
     let dialect = try self.dialect()
     let columns: [(name: String, type: String)]
@@ -36,7 +37,7 @@ struct CSVReading {
       [files.sqlList] + dialect + formats + [
         "columns = {\(list)}", "auto_detect = false", "hive_partitioning = \(files.isPartitioned)",
       ]
-    return "SELECT * FROM read_csv(\(arguments.joined(separator: ", ")))"
+    return "SELECT * FROM read_csv(\(arguments.joined(separator: ", "))\(more))"
   }
 
   private func option(_ names: String...) -> String? { names.lazy.compactMap { source.options[$0] }.first }

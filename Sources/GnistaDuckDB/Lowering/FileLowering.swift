@@ -4,26 +4,28 @@ import GnistaFrame
 
 /// Turns file sources into the engine's readers, with Spark's options.
 extension LeafCatalog {
-  func files(_ source: FileSource, of plan: Plan) throws -> Relation {
-    if let known = store.fileRelation(plan) { return known }
+  /// The rows of files; with `nameColumn`, also the path of the file that each row comes from.
+  func files(_ source: FileSource, of plan: Plan, nameColumn: String? = nil) throws -> Relation {
+    if nameColumn == nil, let known = store.fileRelation(plan) { return known }
+    let name = nameColumn.map { ", filename = \(SQLText.string($0))" } ?? ""
     let files = try DataFiles(source)
     let raw: String
     switch source.format {
-    case .csv: raw = try CSVReading(source: source, files: files, catalog: self).sql()
-    case .json: raw = try json(source, files)
+    case .csv: raw = try CSVReading(source: source, files: files, catalog: self).sql(name)
+    case .json: raw = try json(source, files, name)
     case .parquet:
-      raw = "SELECT * FROM read_parquet(\(files.sqlList), hive_partitioning = \(files.isPartitioned))"
+      raw = "SELECT * FROM read_parquet(\(files.sqlList), hive_partitioning = \(files.isPartitioned)\(name))"
     case .text:
-      raw =
-        "SELECT rtrim(unnest(string_split(regexp_replace(content, '\\n$', ''), chr(10))), chr(13)) AS value "
-        + "FROM read_text(\(files.sqlList))"
+      let file = nameColumn.map { ", filename AS \(SQLText.identifier($0))" } ?? ""
+      let lines = "unnest(string_split(regexp_replace(content, '\\n$', ''), chr(10)))"
+      raw = "SELECT rtrim(\(lines), chr(13)) AS value\(file) FROM read_text(\(files.sqlList))"
     }
     let relation = try sparkTyped(try relation(from: raw), source)
-    store.setFileRelation(relation, plan)
+    if nameColumn == nil { store.setFileRelation(relation, plan) }
     return relation
   }
 
-  private func json(_ source: FileSource, _ files: DataFiles) throws -> String {
+  private func json(_ source: FileSource, _ files: DataFiles, _ name: String) throws -> String {
     try ReaderOptions.check(
       source.options, known: ["multiline", "samplingratio", "timestampformat", "dateformat"], format: "json")
     var arguments = [files.sqlList, "hive_partitioning = \(files.isPartitioned)"]
@@ -36,7 +38,7 @@ extension LeafCatalog {
     } else {
       arguments.append("sample_size = -1")
     }
-    return "SELECT * FROM read_json(\(arguments.joined(separator: ", ")))"
+    return "SELECT * FROM read_json(\(arguments.joined(separator: ", "))\(name))"
   }
 
   /// Spark reads times without a zone as instants of the session's zone, and the given schema rules.

@@ -10,8 +10,15 @@ import GnistaFrame
 struct PlanLowering {
   let catalog: LeafCatalog
   let timeZone: String
+  /// Whether the operation above asks for the column of the files' names.
+  var wantsFileName = false
 
   func lower(_ plan: Plan, needed: Set<String>? = nil) throws -> Relation {
+    if wantsFileName, !Self.passesFileName(plan.operation) {
+      var plain = self
+      plain.wantsFileName = false
+      return try plain.lower(plan, needed: needed)
+    }
     var relation = try lower(plan.operation, of: plan, needed: needed)
     for index in relation.columns.indices { relation.columns[index].origins.insert(plan.id) }
     return relation
@@ -19,7 +26,10 @@ struct PlanLowering {
 
   private func lower(_ operation: Plan.Operation, of plan: Plan, needed: Set<String>?) throws -> Relation {
     switch operation {
-    case .files(let source): return try catalog.files(source, of: plan)
+    case .files(let source):
+      guard wantsFileName else { return try catalog.files(source, of: plan) }
+      return filesWithNames(
+        try catalog.files(source, of: plan, nameColumn: Self.fileColumn), try DataFiles(source).paths)
     case .local(let data): return try catalog.local(data, of: plan)
     case .table(let name): return try catalog.table(name, lowering: self)
     case .sql(let query, let views):
@@ -81,9 +91,9 @@ struct PlanLowering {
       guard let more = expr.referencedNames else { return names = nil }
       names?.formUnion(more)
     }
-    let relation = try lower(input, needed: needed)
+    let (exprs, relation) = try lowerInput(input, for: parsed, needed: needed)
     do {
-      return try project(parsed, from: relation)
+      return try project(exprs, from: relation)
     } catch let error as GnistaError where error.code == .unknownColumn && needed != nil {
       // Columns that nobody needs were left out; the message is to name them, too.
       return try project(parsed, from: try lower(input))
@@ -101,7 +111,7 @@ struct PlanLowering {
         items += try matching(call, input)
       } else if case .star(let qualifier) = expr {
         let chosen = input.columns.filter { column in
-          qualifier.map { column.qualifiers.contains($0) } ?? true
+          !Self.isFileName(column) && qualifier.map { column.qualifiers.contains($0) } ?? true
         }
         for column in chosen { items.append(("t.\(SQLText.identifier(column.sqlName))", column)) }
         if chosen.isEmpty, let qualifier { items += try fields(ofColumn: qualifier, lowering) }
@@ -159,6 +169,7 @@ struct PlanLowering {
     for index in columns.indices {
       columns[index].sqlName = names[index]
       if items[index].column.sqlName == Self.windowColumn { columns[index].origins = [] }
+      if !wantsFileName { columns[index].origins.remove(Self.fileOrigin) }
     }
     let list = zip(items, names).map { "\($0.sql) AS \(SQLText.identifier($1))" }
     return Relation(
@@ -199,7 +210,7 @@ struct PlanLowering {
       }
       below?.formUnion(names)
     }
-    let relation = try lower(input, needed: below)
+    let (named, relation) = try lowerInput(input, for: exprs.map(\.expr), needed: below)
     if exprs.contains(where: { $0.expr.generator != nil }) {
       let kept = relation.columns.filter { column in
         !exprs.contains { $0.name.lowercased() == column.name.lowercased() }
@@ -209,9 +220,11 @@ struct PlanLowering {
         + exprs.map { Expr.alias($0.expr, names: [$0.name], metadata: [:]) }
       return try project(items, from: relation)
     }
-    let (values, windowed) = try withTimeWindow(exprs.map(\.expr), over: relation)
+    let (values, windowed) = try withTimeWindow(named, over: relation)
     let lowering = lowering(windowed)
-    var items = relation.columns.map { (sql: "t.\(SQLText.identifier($0.sqlName))", column: $0) }
+    var items = withoutFileName(relation).columns.map {
+      (sql: "t.\(SQLText.identifier($0.sqlName))", column: $0)
+    }
     for (column, value) in zip(exprs, values) {
       let item = try item(.alias(value, names: [column.name], metadata: [:]), lowering)
       let same = items.indices.filter { items[$0].column.name.lowercased() == column.name.lowercased() }
@@ -260,15 +273,15 @@ struct PlanLowering {
   private func filter(_ condition: Expr, _ input: Plan, _ needed: Set<String>?) throws -> Relation {
     let condition = try condition.parsed()
     let below = needed.flatMap { needed in condition.referencedNames.map { needed.union($0) } }
-    let relation = try lower(input, needed: below)
-    let (exprs, numbered) = try withRowCalls([condition], over: relation)
+    let (conditions, relation) = try lowerInput(input, for: [condition], needed: below)
+    let (exprs, numbered) = try withRowCalls(conditions, over: relation)
     let fragment = try lowering(numbered).lower(exprs[0])
     guard fragment.type == .boolean || fragment.type == .null else {
       throw GnistaError(
         .typeMismatch,
         "a filter needs a condition, but \(ExprNaming.name(condition)) is of type \(fragment.type)")
     }
-    return wrap(relation, " FROM \(numbered.from("t")) WHERE \(fragment.sql)")
+    return wrap(withoutFileName(relation), " FROM \(numbered.from("t")) WHERE \(fragment.sql)")
   }
 
   private func sort(_ keys: [Expr], _ input: Plan, _ needed: Set<String>?) throws -> Relation {

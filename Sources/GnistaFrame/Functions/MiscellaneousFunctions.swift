@@ -10,6 +10,15 @@ extension FunctionCatalog {
     .template(
       "current_database", aliases: ["current_schema"], .misc, "current_database()",
       "Name of the current database.", takes: [], gives: .string, nullable: false, "'default'"),
+    .rule(
+      "input_file_name", .misc, 0...0, "input_file_name()",
+      "The file that the row was read from, as a URI; empty for rows that come from no file.",
+      difference: "it is known only up to the first join, grouping or selection after the files are read"
+    ) { _ in
+      throw GnistaError(
+        .unsupported,
+        "input_file_name() belongs to select, withColumn, filter and groupBy right after files are read")
+    },
     .rule("uuid", .misc, 0...0, "uuid()", "A random UUID.") { _ in
       SQLFragment("CAST(uuid() AS VARCHAR)", .string, nullable: false)
     },

@@ -22,6 +22,11 @@ extension F {
   /// In SQL: `current_user()`.
   public static func current_user() -> Column { .calling("current_user", []) }
 
+  /// The file that the row was read from, as a URI; empty for rows that come from no file.
+  ///
+  /// In SQL: `input_file_name()`.
+  public static func input_file_name() -> Column { .calling("input_file_name", []) }
+
   /// Number of the row, from 0.
   ///
   /// In SQL: `monotonically_increasing_id()`.
