@@ -41,9 +41,6 @@ final class EmbeddedEngine: Engine {
   private static func settings(_ store: SessionStore) -> [String] {
     var settings = [
       "SET TimeZone = \(SQLText.string(store.timeZone))", "SET enable_progress_bar_print = false",
-      // What is ready before it is asked for. With the default of 1 MB a wide result wakes and stops the engine's threads
-      // every few chunks.
-      "SET streaming_buffer_size = '16MB'",
     ]
     if let main = store.mainCatalog {
       // Temporary views are found by their bare names, after the database's own tables.
