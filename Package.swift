@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "GnistaDuckDBTests",
-      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaDuckDB", "GnistaTestSupport"],
+      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaTestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "GnistaCLITests",

@@ -10,6 +10,6 @@ enum Allocator {
   /// What the environment says (`MALLOC_TRIM_THRESHOLD_`, see mallopt(3)) goes before.
   static let keepsFreedMemory: Bool = {
     guard ProcessInfo.processInfo.environment["MALLOC_TRIM_THRESHOLD_"] == nil else { return false }
-    return gnista_keep_freed_memory(64 << 20, 1 << 20)
+    return gnista_keep_freed_memory(4 << 20, 1 << 20)
   }()
 }

@@ -18,6 +18,9 @@ final class BatchSource: @unchecked Sendable {
     var functions: [BatchFunction] = []
     var outputSchema = Schema()
     var rowsGiven = 0
+    /// Whether nobody wants more rows.
+    var isLetGo = false
+    /// Whether the connection was given back.
     var isReleased = false
     /// Chunks whose stages run, first rows first.
     var inWork: [Task<[RowBatch], any Error>] = []
@@ -25,6 +28,10 @@ final class BatchSource: @unchecked Sendable {
     var portion = 1
     /// Batches that are ready, last rows first.
     var ready: [RowBatch] = []
+    /// The job that takes chunks from the engine; nil when none does.
+    var fetching: Task<Void, Never>?
+    /// Whether all chunks were taken, or no more are wanted.
+    var isExhausted = false
     /// What ended the query; thrown after the rows before it were given.
     var failure: (any Error)?
   }
@@ -135,35 +142,57 @@ final class BatchSource: @unchecked Sendable {
   // MARK: Stages
 
   /// The next batch that the stages have worked on. They work on several portions of chunks at once, which are given
-  /// in the order of the rows.
+  /// in the order of the rows, while the next chunks are taken from the engine.
   private func nextTransformed() async throws -> RowBatch? {
     while true {
       if let batch = state.withLock({ $0.ready.popLast() }) { return batch }
-      try await BlockingExecutor.shared.run(onCancel: { self.connection.interrupt() }) { self.startWork() }
+      let fetching = startFetching()
       let first = state.withLock { $0.inWork.isEmpty ? nil : $0.inWork.removeFirst() }
-      guard let first else {
+      if let first {
+        let batches = try await first.value
+        state.withLock { $0.ready = batches.reversed() }
+      } else if let fetching {
+        await withTaskCancellationHandler {
+          await fetching.value
+        } onCancel: {
+          connection.interrupt()
+        }
+      } else if state.withLock(\.inWork.isEmpty) {
         if let failure = state.withLock(\.failure) { throw failure }
         return nil
       }
-      let batches = try await first.value
-      state.withLock { $0.ready = batches.reversed() }
+    }
+  }
+
+  /// Begins to take chunks where nobody does, there is room for their work, and there are any.
+  private func startFetching() -> Task<Void, Never>? {
+    state.withLock { state in
+      guard state.fetching == nil, !state.isExhausted, state.inWork.count <= database.threads else {
+        return state.fetching
+      }
+      let task = Task(executorPreference: BlockingExecutor.shared) { self.fetch() }
+      state.fetching = task
+      return task
     }
   }
 
   /// Takes chunks from the engine until there is work for all threads.
-  private func startWork() {
+  private func fetch() {
     let (cursor, functions, output) = state.withLock { ($0.cursor, $0.functions, $0.outputSchema) }
-    guard let cursor else { return }
-    while state.withLock({ $0.failure == nil && $0.inWork.count <= database.threads }) {
+    while let cursor, state.withLock({ !$0.isExhausted && $0.inWork.count <= database.threads }) {
       var chunks: [Chunk] = []
       // Portions grow, so that the first rows come soon and many rows need few hand-overs.
       let portion = state.withLock(\.portion)
       do {
         while chunks.count < portion, let chunk = try cursor.nextChunk() { chunks.append(chunk) }
+        if chunks.count < portion { state.withLock { $0.isExhausted = true } }
       } catch {
-        state.withLock { $0.failure = error }
+        state.withLock { state in
+          state.failure = error
+          state.isExhausted = true
+        }
       }
-      guard !chunks.isEmpty else { return }
+      guard !chunks.isEmpty else { break }
       let (schema, taken) = (cursor.schema, chunks)
       let task = Task(executorPreference: BlockingExecutor.shared) {
         try taken.map { chunk in
@@ -180,20 +209,31 @@ final class BatchSource: @unchecked Sendable {
         state.portion = min(2 * state.portion, 8)
       }
     }
+    let isLetGo = state.withLock { state in
+      state.fetching = nil
+      return state.isLetGo
+    }
+    if isLetGo { finish() }
   }
 
-  /// Lets the query and then the connection go, once.
+  /// Lets the query and then the connection go, once. While chunks are taken, whoever takes them does it afterwards.
   private func finish() {
-    var (cursor, wasReleased) = state.withLock { state -> (Cursor?, Bool) in
+    var (cursor, isMine) = state.withLock { state -> (Cursor?, Bool) in
+      state.isLetGo = true
+      state.isExhausted = true
+      for task in state.inWork { task.cancel() }
+      state.inWork = []
+      if state.fetching != nil {
+        connection.interrupt()
+        return (nil, false)
+      }
       defer {
         state.cursor = nil
         state.isReleased = true
-        for task in state.inWork { task.cancel() }
-        state.inWork = []
       }
-      return (state.cursor, state.isReleased)
+      return (state.cursor, !state.isReleased)
     }
-    guard !wasReleased else { return }
+    guard isMine else { return }
     // The cursor must be gone before the connection can serve another query.
     cursor = nil
     _ = cursor

@@ -24,6 +24,8 @@ final class EmbeddedEngine: Engine {
     try opened.withConnection { connection in
       store.mainCatalog = try connection.rows("SELECT current_database()").first?[0].stringValue ?? "memory"
       try connection.execute("ATTACH ':memory:' AS \(SessionStore.catalog)")
+      // Reading whole row groups ahead helps with remote files only; each thread would hold one in memory.
+      try connection.execute("SET GLOBAL disable_parquet_prefetching = true")
       for native in FunctionCatalog.natives { try ScalarFunctions.register(native, on: connection) }
     }
     opened.setSettings(Self.settings(store))
@@ -41,6 +43,8 @@ final class EmbeddedEngine: Engine {
   private static func settings(_ store: SessionStore) -> [String] {
     var settings = [
       "SET TimeZone = \(SQLText.string(store.timeZone))", "SET enable_progress_bar_print = false",
+      // What is ready before it is asked for; more would have left the processor's cache when it is read.
+      "SET streaming_buffer_size = '1MB'",
     ]
     if let main = store.mainCatalog {
       // Temporary views are found by their bare names, after the database's own tables.
