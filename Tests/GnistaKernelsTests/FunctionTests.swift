@@ -66,11 +66,12 @@ struct FunctionTests {
     {
       #expect(abs(found - expected) < 1e-15)
     }
-    var rows: [Double] = [1, 2, 3, -.infinity, .infinity, 0, 5, 5, 5]
+    var rows: [Double] = [1, 2, 3, -.infinity, .infinity, 0, 5, 5, 5, 7, .infinity, .infinity]
     Probabilities.softmax(&rows, classes: 3)
     #expect(abs(rows[2] - 0.6652409557748219) < 1e-15)
     #expect(Array(rows[3..<6]) == [0, 1, 0])
     #expect(rows[6] == rows[7])
     #expect(abs(rows[6] - 1.0 / 3) < 1e-15)
+    #expect(Array(rows[9...]) == [0, 1, 0], "the first of two infinite scores is certain")
   }
 }

@@ -79,11 +79,11 @@ struct SyntheticTaxiFile {
       if batches.count == 64 { try await writePiece() }
     }
     if !batches.isEmpty || names.isEmpty { try await writePiece() }
-    let list = names.map(Self.quoted).joined(separator: ", ")
-    let note = Self.quoted(origin.description)
+    let list = names.map(SQLText.string).joined(separator: ", ")
+    let note = SQLText.string(origin.description)
     try await session.execute(
       """
-      COPY (SELECT * FROM read_parquet([\(list)])) TO \(Self.quoted(partial)) (FORMAT parquet, COMPRESSION snappy, \
+      COPY (SELECT * FROM read_parquet([\(list)])) TO \(SQLText.string(partial)) (FORMAT parquet, COMPRESSION snappy, \
       KV_METADATA {origin: \(note), seed: '\(seed)', program: 'gnista \(GnistaVersion.current)'})
       """)
     await session.close()
@@ -119,9 +119,4 @@ struct SyntheticTaxiFile {
   }
 
   private static var parallelBlocks: Int { 2 * ProcessInfo.processInfo.activeProcessorCount }
-
-  /// A text as a literal of SQL.
-  private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-  }
 }

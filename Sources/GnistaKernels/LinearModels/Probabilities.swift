@@ -37,7 +37,7 @@ public enum Probabilities {
 
   /// The softmax of each row of `classes` scores, in place.
   ///
-  /// Where the largest score is infinite, the classes that have it share the probability 1, as in a model whose
+  /// A row whose largest score is infinite is certain of that class, the first of equals, as in Spark; so is a model whose
   /// training labels were all of one class.
   public static func softmax(_ scores: inout [Double], classes: Int) {
     precondition(classes > 0 && scores.count % classes == 0, "because a row has one score for each class")
@@ -45,8 +45,11 @@ public enum Probabilities {
     for row in 0..<rows {
       let range = (row * classes)..<((row + 1) * classes)
       let largest = scores[range].reduce(-Double.infinity) { $1 > $0 ? $1 : $0 }
-      for index in range {
-        scores[index] = scores[index] == largest ? 0 : scores[index] - largest
+      if largest == .infinity {
+        let certain = range.first { scores[$0] == largest }
+        for index in range { scores[index] = index == certain ? 0 : -.infinity }
+      } else {
+        for index in range { scores[index] = scores[index] == largest ? 0 : scores[index] - largest }
       }
     }
     forEachLane(&scores) { LaneFunctions.exp($0).replacing(with: $0, where: $0 .!= $0) }

@@ -1,4 +1,3 @@
-import Foundation
 import GnistaCore
 
 /// The columns that a fitted classifier with probabilities adds, and the rules by which they follow from each other.
@@ -80,30 +79,6 @@ struct ClassifierOutput: Sendable {
       }
       return best.index
     }
-  }
-
-  /// Turns each row of scores into probabilities: exponentials that sum to 1.
-  ///
-  /// A row whose greatest score is infinite is certain of that class, the first of equals.
-  static func softmax(_ scores: [Double], classes: Int) -> [Double] {
-    var result = scores
-    for start in stride(from: 0, to: scores.count, by: max(classes, 1)) {
-      let range = start..<start + classes
-      var best = start
-      for position in range where scores[position] > scores[best] { best = position }
-      let greatest = scores[best]
-      if greatest == .infinity {
-        for position in range { result[position] = position == best ? 1 : 0 }
-        continue
-      }
-      var sum = 0.0
-      for position in range {
-        result[position] = exp(scores[position] - greatest)
-        sum += result[position]
-      }
-      for position in range { result[position] /= sum }
-    }
-    return result
   }
 
   private static func rows(

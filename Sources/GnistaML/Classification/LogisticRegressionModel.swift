@@ -245,7 +245,9 @@ public struct LogisticRegressionModel: Model, RowTransformer {
   }
 
   private func multinomial(_ margins: [Double]) -> (raw: [Double], probability: [Double]) {
-    (margins, ClassifierOutput.softmax(margins, classes: numClasses))
+    var probability = margins
+    Probabilities.softmax(&probability, classes: numClasses)
+    return (margins, probability)
   }
 
   private func prediction(_ raw: [Double], _ probability: [Double]) -> [Double] {
