@@ -9,7 +9,7 @@ ARGS ?=
 RELEASE := -c release --product gnista
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: help build demo test bench format lint install clean
+.PHONY: help build demo test bench proto format lint install clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: ## All tests; lists those that cannot run here, with the reason
 
 bench: ## Times and ratios against DuckDB, scikit-learn and Spark on this machine; sets up .venv
 	Benchmarks/run.sh $(ARGS)
+
+proto: ## Make Sources/SparkProto anew from PYTHON's pyspark (ARGS=--check compares only)
+	PYTHON=$(PYTHON) SWIFT=$(SWIFT) Scripts/generate-spark-proto.sh $(ARGS)
 
 format: ## Put all sources into the project's form
 	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests

@@ -13,6 +13,10 @@ struct DependencyTests {
     "CAllocator": [],
     "CDuckDB": [],
     "GnistaDuckDB": ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "CDuckDB", "CAllocator"],
+    "GnistaSpark": [
+      "GnistaCore", "GnistaFrame", "GnistaML", "SparkProto", "SwiftProtobuf", "GRPCCore",
+      "GRPCNIOTransportHTTP2Posix", "GRPCProtobuf",
+    ],
     "Gnista": ["GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaRuntime"],
     "GnistaTestSupport": ["GnistaCore", "GnistaFrame", "GnistaML"],
     "GnistaCLI": [

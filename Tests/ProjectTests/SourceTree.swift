@@ -35,6 +35,7 @@ struct SourceTree {
     return files.sorted { $0.path < $1.path }
   }
 
-  static let sources = files(in: "Sources")
+  /// Without SparkProto, all of which a script makes from another project's protocol files.
+  static let sources = files(in: "Sources").filter { $0.target != "SparkProto" }
   static let tests = files(in: "Tests")
 }
