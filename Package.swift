@@ -43,6 +43,7 @@ let package = Package(
       swiftSettings: common),
     .target(name: "GnistaRuntime", dependencies: ["GnistaCore"], swiftSettings: safe),
     .target(name: "GnistaFrame", dependencies: ["GnistaCore"], swiftSettings: safe),
+    .target(name: "GnistaArrow", dependencies: ["GnistaCore"], swiftSettings: safe),
     .target(
       name: "GnistaML", dependencies: ["GnistaCore", "GnistaFrame", "GnistaKernels"],
       swiftSettings: safe),
@@ -79,7 +80,7 @@ let package = Package(
     .target(
       name: "GnistaSpark",
       dependencies: [
-        "GnistaCore", "GnistaFrame", "GnistaML", "SparkProto",
+        "GnistaCore", "GnistaFrame", "GnistaML", "GnistaArrow", "SparkProto",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "GRPCCore", package: "grpc-swift-2"),
         .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
@@ -93,6 +94,8 @@ let package = Package(
       name: "GnistaRuntimeTests", dependencies: ["GnistaRuntime", "GnistaCore"], swiftSettings: common),
     .testTarget(
       name: "GnistaFrameTests", dependencies: ["GnistaFrame", "GnistaCore"], swiftSettings: common),
+    .testTarget(
+      name: "GnistaArrowTests", dependencies: ["GnistaArrow", "GnistaCore"], swiftSettings: common),
     .testTarget(
       name: "GnistaMLTests",
       dependencies: [
