@@ -53,6 +53,17 @@ struct ScoringBenchmark {
     return answer
   }
 
+  /// Computes identity, class and probabilities of every row and keeps none, as Spark's `noop` sink does.
+  func noop() async throws -> Answer {
+    var answer = Answer()
+    var rows = 0
+    answer.seconds = try await seconds {
+      rows = try await scored.select("id", "prediction", "probability").write.noop()
+    }
+    answer.rows = rows
+    return answer
+  }
+
   /// Counts the predicted classes inside the engine.
   func aggregate() async throws -> Answer {
     var answer = Answer()

@@ -37,10 +37,14 @@ actor Worker {
       guard let fit else { return Answer() }
       return try await fit.run()
     case "fit-memory": return try await FitBenchmark.memory(session: session, data: request.data)
-    case "score-rows", "score-aggregate":
+    case "score-noop", "score-rows", "score-aggregate":
       if scoring == nil { scoring = try await ScoringBenchmark(session: session, data: request.data) }
       guard let scoring else { return Answer() }
-      return try await request.task == "score-rows" ? scoring.rows() : scoring.aggregate()
+      return switch request.task {
+      case "score-noop": try await scoring.noop()
+      case "score-rows": try await scoring.rows()
+      default: try await scoring.aggregate()
+      }
     default: throw GnistaError(.invalidArgument, "there is no benchmark '\(request.task)'")
     }
   }

@@ -47,7 +47,7 @@ final class BatchSource: @unchecked Sendable {
   /// Starts the query and gives the schema of its rows.
   func start(_ plan: Plan, engine: EmbeddedEngine) throws -> Schema {
     do {
-      if let (run, names, input) = Self.split(plan) { return try start(run, names, input, engine) }
+      if let (run, names, input) = StageRun.split(plan) { return try start(run, names, input, engine) }
       let (relation, retained) = try engine.lower(plan, on: connection)
       let cursor = try Cursor(connection, relation.sql, schema: relation.schema, retaining: retained)
       state.withLock { state in
@@ -58,21 +58,6 @@ final class BatchSource: @unchecked Sendable {
     } catch {
       finish()
       throw error
-    }
-  }
-
-  /// The fitted stages at a plan's end, the columns selected from their result (nil for all), and what is below.
-  private static func split(_ plan: Plan) -> (run: StageRun, names: [String]?, input: Plan)? {
-    switch plan.operation {
-    case .transform(let stages, let input):
-      return (StageRun(stages), nil, input)
-    case .project(let exprs, let inner):
-      guard case .transform(let stages, let input) = inner.operation else { return nil }
-      let names = exprs.compactMap { expr -> String? in
-        if case .column(let parts, nil) = expr, parts.count == 1 { parts[0] } else { nil }
-      }
-      return names.count == exprs.count ? (StageRun(stages), names, input) : nil
-    default: return nil
     }
   }
 

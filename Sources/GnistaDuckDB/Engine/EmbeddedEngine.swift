@@ -27,6 +27,7 @@ final class EmbeddedEngine: Engine {
       // Reading whole row groups ahead helps with remote files only; each thread would hold one in memory.
       try connection.execute("SET GLOBAL disable_parquet_prefetching = true")
       for native in FunctionCatalog.natives { try ScalarFunctions.register(native, on: connection) }
+      try ScalarFunctions.registerDiscarding(on: connection)
     }
     opened.setSettings(Self.settings(store))
     database = Mutex(opened)
@@ -119,6 +120,9 @@ final class EmbeddedEngine: Engine {
 
   func write(_ plan: Plan, to target: WriteTarget, progress: ProgressHandler?) async throws -> Int {
     try await run(progress: progress, "writing") { connection in
+      if target.destination == .nowhere {
+        return try Discarding(plan: plan, connection: connection, store: self.store).run()
+      }
       let (relation, retained) = try self.lower(plan, on: connection)
       return try withExtendedLifetime(retained) {
         try Writing(relation: relation, target: target, connection: connection, timeZone: self.store.timeZone)

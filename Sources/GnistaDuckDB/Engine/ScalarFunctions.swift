@@ -80,11 +80,26 @@ enum ScalarFunctions {
 
   /// The function that runs stages and gives a struct of the given outputs.
   static func registerRun(_ name: String, outputs: [StructField], on connection: Connection) throws {
+    let result = DataType.structure(Schema(outputs + [StructField(droppedName, .boolean)]))
+    try register(name, result: result, outputs: outputs, calling: callRun, on: connection)
+  }
+
+  /// Name of the function that runs stages, throws away what they give, and gives null for rows that they leave out.
+  static let discardName = "gnista_discard"
+
+  /// The function of that name. Its arguments after those that the stages read are computed only.
+  static func registerDiscarding(on connection: Connection) throws {
+    try register(discardName, result: .boolean, outputs: [], calling: callDiscarding, on: connection)
+  }
+
+  private static func register(
+    _ name: String, result: DataType, outputs: [StructField],
+    calling body: duckdb_scalar_function_t, on connection: Connection
+  ) throws {
     var function = duckdb_create_scalar_function()
     defer { duckdb_destroy_scalar_function(&function) }
     duckdb_scalar_function_set_name(function, name)
-    let type = DataType.structure(Schema(outputs + [StructField(droppedName, .boolean)]))
-    LogicalType(type).borrow { duckdb_scalar_function_set_return_type(function, $0) }
+    LogicalType(result).borrow { duckdb_scalar_function_set_return_type(function, $0) }
     LogicalType(duckdb_create_logical_type(DuckDBType.any))
       .borrow { duckdb_scalar_function_set_varargs(function, $0) }
     duckdb_scalar_function_set_special_handling(function)
@@ -93,7 +108,7 @@ enum ScalarFunctions {
     duckdb_scalar_function_set_extra_info(
       function, Unmanaged.passRetained(OutputBox(outputs)).toOpaque(), release)
     duckdb_scalar_function_set_bind(function, bindRun)
-    duckdb_scalar_function_set_function(function, callRun)
+    duckdb_scalar_function_set_function(function, body)
     guard duckdb_register_scalar_function(connection.handle, function) == DuckDBSuccess else {
       throw GnistaError(.internalFailure, "the embedded engine refused a run of stages")
     }
@@ -130,22 +145,36 @@ enum ScalarFunctions {
   }
 
   private static let callRun: duckdb_scalar_function_t = { info, input, output in
+    run(info, input) { bound, batch in
+      for (index, field) in bound.outputs.enumerated() {
+        VectorWriter(duckdb_struct_vector_get_child(output, idx_t(index))).write(try batch.column(field.name))
+      }
+      let dropped = batch.dropped ?? [Bool](repeating: false, count: batch.count)
+      VectorWriter(duckdb_struct_vector_get_child(output, idx_t(bound.outputs.count)))
+        .write(BatchColumn(type: .boolean, storage: .boolean(dropped)))
+    }
+  }
+
+  private static let callDiscarding: duckdb_scalar_function_t = { info, input, output in
+    run(info, input) { _, batch in
+      let kept = [Bool](repeating: true, count: batch.count)
+      VectorWriter(output).write(BatchColumn(type: .boolean, storage: .boolean(kept), nulls: batch.dropped))
+    }
+  }
+
+  /// Runs the bound stages over a chunk of their inputs and hands on what they give.
+  private static func run(
+    _ info: duckdb_function_info?, _ input: duckdb_data_chunk?, _ body: (BoundRun, RowBatch) throws -> Void
+  ) {
     guard let context = duckdb_scalar_function_get_bind_data(info) else { return }
     let bound = Unmanaged<BoundRun>.fromOpaque(context).takeUnretainedValue()
     let count = Int(duckdb_data_chunk_get_size(input))
     do {
-      let inputs = try bound.run.inputs
-      let columns = inputs.indices.map { index in
+      let columns = try bound.run.inputs.enumerated().map { index, field in
         VectorReader(duckdb_data_chunk_get_vector(input, idx_t(index + 1)), count: count)
-          .column(of: inputs[index].dataType)
+          .column(of: field.dataType)
       }
-      let batch = try bound.run.apply(columns, count: count)
-      for (index, field) in bound.outputs.enumerated() {
-        VectorWriter(duckdb_struct_vector_get_child(output, idx_t(index))).write(try batch.column(field.name))
-      }
-      let dropped = batch.dropped ?? [Bool](repeating: false, count: count)
-      VectorWriter(duckdb_struct_vector_get_child(output, idx_t(bound.outputs.count)))
-        .write(BatchColumn(type: .boolean, storage: .boolean(dropped)))
+      try body(bound, try bound.run.apply(columns, count: count))
     } catch {
       duckdb_scalar_function_set_error(info, CarriedError.put(error))
     }

@@ -29,7 +29,7 @@ struct Writing {
     switch target.destination {
     case .directory(let path): return try writeDirectory(path)
     case .file(let path): return try writeFile(path)
-    case .table: return 0
+    case .table, .nowhere: return 0
     }
   }
 
@@ -246,6 +246,7 @@ extension WriteTarget.Destination {
   fileprivate var name: String {
     switch self {
     case .directory(let name), .file(let name), .table(let name): name
+    case .nowhere: "nowhere"
     }
   }
 }

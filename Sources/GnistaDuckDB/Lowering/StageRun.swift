@@ -49,6 +49,21 @@ final class StageRun: Sendable {
   /// The run with a number.
   static func find(_ id: Int) -> StageRun? { registry.withLock { $0.runs[id]?.run } }
 
+  /// The fitted stages at a plan's end, the columns selected from their result (nil for all), and what is below.
+  static func split(_ plan: Plan) -> (run: StageRun, names: [String]?, input: Plan)? {
+    switch plan.operation {
+    case .transform(let stages, let input):
+      return (StageRun(stages), nil, input)
+    case .project(let exprs, let inner):
+      guard case .transform(let stages, let input) = inner.operation else { return nil }
+      let names = exprs.compactMap { expr -> String? in
+        if case .column(let parts, nil) = expr, parts.count == 1 { parts[0] } else { nil }
+      }
+      return names.count == exprs.count ? (StageRun(stages), names, input) : nil
+    default: return nil
+    }
+  }
+
   /// Lower-case names of all columns that the stages read, also those that an earlier one makes.
   var inputNames: Set<String> { Set(stages.flatMap(\.inputColumns).map { $0.lowercased() }) }
 

@@ -55,6 +55,13 @@ public struct DataFrameWriter: Sendable {
   @discardableResult
   public func saveAsTable(_ name: String) async throws -> Int { try await save(.parquet, .table(name)) }
 
+  /// Computes every column of every row and keeps nothing: Spark's format `noop`, which tells how long a plan takes
+  /// without what writing or reading its rows would add. The rows have no order, so that all threads work on them.
+  ///
+  /// - Returns: the number of rows.
+  @discardableResult
+  public func noop() async throws -> Int { try await save(.parquet, .nowhere) }
+
   private func save(_ format: FileSource.Format, _ destination: WriteTarget.Destination) async throws -> Int {
     var target = target
     target.format = format

@@ -42,6 +42,8 @@ public struct WriteTarget: Sendable {
     case file(String)
     /// A table of the session's database.
     case table(String)
+    /// Nowhere: every column of every row is computed and thrown away.
+    case nowhere
   }
   /// What happens when the destination exists.
   public enum Mode: String, Sendable, CaseIterable {

@@ -3,6 +3,7 @@ import Gnista
 import GnistaCore
 import GnistaDuckDB
 import GnistaFrame
+import GnistaML
 import Testing
 
 @Suite("Writing on the embedded engine")
@@ -32,6 +33,36 @@ struct WritingTests {
     let text = try String(contentsOfFile: path + "/" + part, encoding: .utf8)
     #expect(text.hasPrefix("name,part,at\na,1,1970-01-01"))
     #expect(directory.names == ["out"])
+  }
+
+  @Test func `noop computes all columns of all rows and keeps none`() async throws {
+    #expect(try await frame.write.noop() == 3)
+    #expect(try await session.range(0).write.noop() == 0)
+    #expect(directory.names.isEmpty)
+    let error = await #expect(throws: GnistaError.self) {
+      try await frame.withColumn("bad", F.expr("raise_error(name)")).write.noop()
+    }
+    #expect(error?.message.contains("a") == true, "\(String(describing: error))")
+  }
+
+  @Test func `noop runs fitted stages, also those whose outputs are not selected`() async throws {
+    func scored(_ handling: HandleInvalid) -> DataFrame {
+      let rows = session.range(5_000).withColumn("x", F.expr("if(id % 4 = 3, double('NaN'), double(id))"))
+      return Bucketizer().with {
+        $0.inputCol = "x"
+        $0.outputCol = "bucket"
+        $0.splits = [0, 10, 10_000]
+        $0.handleInvalid = handling
+      }.transform(rows)
+    }
+    #expect(try await scored(.keep).write.noop() == 5_000)
+    #expect(try await scored(.skip).select("bucket", "id").write.noop() == 3_750)
+    let invalid = await #expect(throws: GnistaError.self) { try await scored(.error).write.noop() }
+    #expect(invalid?.message.contains("handleInvalid") == true, "\(String(describing: invalid))")
+    let unknown = await #expect(throws: GnistaError.self) {
+      try await scored(.keep).select("buckett").write.noop()
+    }
+    #expect(unknown?.code == .unknownColumn)
   }
 
   @Test func `partitions by columns and reads them back`() async throws {
