@@ -29,7 +29,8 @@ struct FunctionTests {
     var numbers = SampleNumbers(seed: 6)
     let small =
       (0..<500).map { _ in numbers.uniform() } + [0, 1, 1e-20, 0.41421356237309503, 0.4142135623730951]
-    check(small, LaneFunctions.log1p, Foundation.log1p)
+    check(small, { LaneFunctions.log1pRatio($0, SIMD4(repeating: 1)) }, Foundation.log1p)
+    check(small, { LaneFunctions.log1pRatio($0 * 2, SIMD4(repeating: 2)) }, Foundation.log1p)
     let large =
       (0..<500).map { _ in Foundation.exp(numbers.uniform() * 1000 - 500) } + [1, 2, 3, 1e-307, 0.99999]
     check(large, LaneFunctions.log, Foundation.log)

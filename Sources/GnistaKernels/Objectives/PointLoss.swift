@@ -65,12 +65,12 @@ struct BinaryLogisticLoss: PointLoss {
     let zero = SIMD4<Double>.zero
     let isNegative = score .< zero
     let magnitude = score.replacing(with: zero - score, where: isNegative)
-    let small = LaneFunctions.exp(zero - magnitude)
-    let inverse = 1 / (small + 1)
-    let probability = inverse.replacing(with: small * inverse, where: isNegative)
+    // exp(-|score|) = power / unit
+    let (power, unit) = LaneFunctions.expRatio(zero - magnitude)
+    let probability = unit.replacing(with: power, where: isNegative) / (unit + power)
     // log(1 + exp(t)) with t = -score for label 1, score for label 0
     let isWrongSide = isNegative .== (label .> zero)
-    let value = LaneFunctions.log1p(small) + zero.replacing(with: magnitude, where: isWrongSide)
+    let value = LaneFunctions.log1pRatio(power, unit) + zero.replacing(with: magnitude, where: isWrongSide)
     // rows of weight 0 may have any score
     let counts = weight .> zero
     return (
