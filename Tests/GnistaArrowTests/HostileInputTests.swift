@@ -33,8 +33,11 @@ struct HostileInputTests {
   }
 
   @Test func `Changed bytes never trap`() throws {
-    let cases = ProcessInfo.processInfo.environment["GNISTA_FUZZ_CASES"].flatMap { Int($0) } ?? 20_000
-    let streams = try ArrowGolden.names.map { try ArrowGolden($0).stream }
+    let cases = ProcessInfo.processInfo.environment["GNISTA_FUZZ_CASES"].flatMap { Int($0) } ?? 12_000
+    let sent = try #require(ArrowGolden.file("spark")["cases"]?.arrayValue).compactMap {
+      Data(base64Encoded: $0["stream"]?.stringValue ?? "")
+    }
+    let streams = try ArrowGolden.names.map { try ArrowGolden($0).stream } + sent
     var random = XORShiftRandom(seed: 20_260_101)
     func below(_ bound: Int) -> Int { Int(random.next(bits: 31)) % bound }
     let values: [UInt8] = [0, 1, 0x7F, 0x80, 0xFF]

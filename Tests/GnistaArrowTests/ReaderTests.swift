@@ -109,6 +109,20 @@ struct ReaderTests {
     }
   }
 
+  @Test func `Intervals of days and milliseconds are read, up to what microseconds can count`() throws {
+    func batch(_ parts: [Int32], _ validity: ArrowBuffer? = nil) throws -> ArrowBatch {
+      let field = ArrowField("i", .interval(.dayTime))
+      let array = try ArrowArray(
+        field, count: parts.count / 2, validity: validity, values: ArrowBuffer(parts))
+      return try ArrowBatch(ArrowSchema([field]), columns: [array], count: parts.count / 2)
+    }
+    let rows = try batch([-3, 5, .max, .max], ArrowBuffer([1] as [UInt8])).rows()
+    #expect(rows.schema.fields[0].dataType == .dayTimeInterval)
+    #expect(rows.columns[0][0] == .dayTimeInterval(-3 * 86_400_000_000 + 5000) && rows.columns[0][1] == .null)
+    let error = #expect(throws: GnistaError.self) { try batch([0, 0, .max, .max]).rows() }
+    #expect(error?.message.contains("column 'i', row 1: 2147483647 days") == true)
+  }
+
   @Test func `Bytes that are not UTF-8 are mended text by text`() throws {
     let field = ArrowField("t", .utf8)
     let broken = try ArrowArray(
@@ -166,7 +180,12 @@ struct ReaderTests {
           children: [.empty(number)])
       },
     ]
-    for (index, attempt) in attempts.enumerated() {
+    let negative = ArrowField("f", .fixedSizeList(size: -1), children: [number])
+    let sizes: [() throws -> ArrowArray] = [
+      { try ArrowArray(negative, count: 2, children: [.empty(number)]) },
+      { try ArrowArray(ArrowField("b", .fixedSizeBinary(width: .max)), count: 0, values: ArrowBuffer()) },
+    ]
+    for (index, attempt) in (attempts + sizes).enumerated() {
       let error = #expect(throws: GnistaError.self, "\(index)") { try attempt() }
       #expect(error?.code == .malformedData)
     }

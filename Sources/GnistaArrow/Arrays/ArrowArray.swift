@@ -106,6 +106,11 @@ public struct ArrowArray: Hashable, Sendable {
       try checkValues(bits: bits, damaged)
       return
     }
+    switch field.type {
+    case .fixedSizeBinary(let size), .fixedSizeList(let size):
+      guard (0...Int(Int32.max)).contains(size) else { throw damaged("has a size outside 32 bits") }
+    default: break
+    }
     guard children.map(\.field) == field.children, field.hasFittingChildren else {
       throw damaged("has parts that do not fit its type")
     }

@@ -121,9 +121,9 @@ extension ArrowField {
   }
 
   /// Whether the field has the parts of Spark's stored vectors.
-  private var isVector: Bool {
+  var isVector: Bool {
     let parts = Schema.vectorStorage.fields.map(ArrowField.init)
-    return children.count == parts.count
+    return type == .structure && children.count == parts.count
       && zip(children, parts).allSatisfy { found, part in
         found.name == part.name && found.type == part.type && found.dictionary == nil
           && found.children.map(\.type) == part.children.map(\.type)

@@ -58,10 +58,20 @@ struct ColumnDecoder {
       (.dayTimeInterval, .duration(let unit)):
       return .long(try microseconds(array, unit, nulls))
     case (.dayTimeInterval, .interval(.dayTime)):
-      let parts = try array.numbers(Int32.self, perRow: 2)
-      return .long(
-        (0..<array.count).map { Int64(parts[2 * $0]) * 86_400_000_000 + Int64(parts[2 * $0 + 1]) * 1000 })
+      return .long(try dayTimes(array, nulls))
     default: return nil
+    }
+  }
+
+  /// Intervals of days and milliseconds in microseconds.
+  private func dayTimes(_ array: ArrowArray, _ nulls: [Bool]?) throws -> [Int64] {
+    let parts = try array.numbers(Int32.self, perRow: 2)
+    return try (0..<array.count).map { row in
+      if nulls?[row] ?? false { return 0 }
+      let (days, overflow) = Int64(parts[2 * row]).multipliedReportingOverflow(by: 86_400_000_000)
+      let (sum, isOutside) = days.addingReportingOverflow(Int64(parts[2 * row + 1]) * 1000)
+      guard !overflow, !isOutside else { throw outOfRange(row, "\(parts[2 * row]) days", array) }
+      return sum
     }
   }
 

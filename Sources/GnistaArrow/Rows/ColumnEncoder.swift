@@ -56,7 +56,8 @@ struct ColumnEncoder {
     switch column.type {
     case .null: return try make(nil, nil, [])
     case .decimal(let precision, let scale):
-      let limit = (0..<precision).reduce(Int128(1)) { product, _ in product * 10 }
+      // No more digits than fit 128 bits.
+      let limit = (0..<min(max(precision, 0), 38)).reduce(Int128(1)) { product, _ in product * 10 }
       let digits = try values.indices.map { row in
         isNull(row) ? 0 : try unscaled(values[row], scale: scale, limit: limit, row)
       }

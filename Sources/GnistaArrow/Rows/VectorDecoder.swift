@@ -3,6 +3,7 @@ import GnistaCore
 /// Reads Spark ML's vectors, stored as a struct of kind (1 dense, 0 sparse), size, indices and values.
 struct VectorDecoder {
   private let path: String
+  private let count: Int
   private let kinds: [Int8]
   private let sizes: [Int32]
   private let indexPositions: [Int]
@@ -13,23 +14,18 @@ struct VectorDecoder {
   init(_ array: ArrowArray, path: String) throws {
     self.path = path
     let children = array.children
-    guard array.field.type == .structure, children.count == 4 else {
-      throw ColumnDecoder(path: path).mismatch(array, .vector)
-    }
+    guard array.field.isVector else { throw ColumnDecoder(path: path).mismatch(array, .vector) }
+    count = array.count
     kinds = try children[0].numbers(Int8.self)
     sizes = try children[1].numbers(Int32.self)
     indexPositions = try children[2].positions()
     valuePositions = try children[3].positions()
-    guard let indices = children[2].children.first, let values = children[3].children.first else {
-      throw ColumnDecoder(path: path).mismatch(array, .vector)
-    }
-    self.indices = try indices.numbers(Int32.self)
-    self.values = try values.numbers(Double.self)
+    indices = try children[2].children[0].numbers(Int32.self)
+    values = try children[3].children[0].numbers(Double.self)
   }
 
   /// One dense block where all rows are dense, of one size and not null; else one vector a row, in a block if they allow it.
   func storage(_ nulls: [Bool]?) throws -> BatchColumn.Storage {
-    let count = kinds.count
     if nulls == nil, count > 0 {
       let size = valuePositions[1] - valuePositions[0]
       let isBlock = (0..<count).allSatisfy {
