@@ -79,13 +79,12 @@ extension ArrowArray {
     switch field.dictionary == nil ? field.type : .null {
     case .binary, .largeBinary, .fixedSizeBinary:
       let positions = try positions()
-      let values = values ?? ArrowBuffer()
-      return try (0..<count).map { row in
-        guard let part = values.part(at: positions[row], count: positions[row + 1] - positions[row]) else {
-          throw ArrowFailure.damaged("column '\(field.name)' has values outside its bytes")
-        }
-        return Array(part.bytes)
+      let all = values ?? ArrowBuffer()
+      let bytes = try all.numbers(UInt8.self, count: all.count)
+      guard positions[count] <= bytes.count else {
+        throw ArrowFailure.damaged("column '\(field.name)' has values outside its bytes")
       }
+      return (0..<count).map { Array(bytes[positions[$0]..<positions[$0 + 1]]) }
     default: throw GnistaError(.typeMismatch, "column '\(field.name)' is \(field.type), not binary")
     }
   }

@@ -139,15 +139,15 @@ struct ColumnDecoder {
     case (.array(let element, _), .list), (.array(let element, _), .largeList),
       (.array(let element, _), .fixedSizeList):
       let positions = try array.positions()
-      let elements = try part(array.children[0].field.name).column(array.children[0], as: element)
+      let elements = try part(array.children[0].field.name).column(array.children[0], as: element).values
       return (0..<array.count).map { row in
-        isNull(row) ? .null : .array((positions[row]..<positions[row + 1]).map { elements[$0] })
+        isNull(row) ? .null : .array(Array(elements[positions[row]..<positions[row + 1]]))
       }
     case (.map(let key, let value, _), .map):
       let positions = try array.positions()
       let entries = array.children[0]
-      let keys = try part("key").column(entries.children[0], as: key)
-      let values = try part("value").column(entries.children[1], as: value)
+      let keys = try part("key").column(entries.children[0], as: key).values
+      let values = try part("value").column(entries.children[1], as: value).values
       return (0..<array.count).map { row in
         if isNull(row) { return .null }
         return .map(
@@ -155,7 +155,7 @@ struct ColumnDecoder {
       }
     case (.structure(let schema), .structure) where schema.count == array.children.count:
       let columns = try zip(array.children, schema.fields).map { child, field in
-        try part(field.name).column(child, as: field.dataType)
+        try part(field.name).column(child, as: field.dataType).values
       }
       return (0..<array.count).map { row in
         isNull(row) ? .null : .structure(Row(schema: schema, values: columns.map { $0[row] }))
@@ -211,5 +211,23 @@ struct ColumnDecoder {
     case .integer(64, true): try array.numbers(Int64.self).map { Int($0) }
     default: try array.numbers(UInt64.self).map { Int(clamping: $0) }
     }
+  }
+}
+
+extension BatchColumn {
+  /// The values one by one, for nested ones to take theirs from: the storage is looked at once and not for each value.
+  fileprivate var values: [Value] {
+    var all: [Value]
+    switch storage {
+    case .integer(let numbers) where type == .integer: all = numbers.map(Value.integer)
+    case .long(let numbers) where type == .long: all = numbers.map(Value.long)
+    case .double(let numbers): all = numbers.map(Value.double)
+    case .values(let values): all = values
+    default: return (0..<count).map { self[$0] }
+    }
+    if let nulls {
+      for row in nulls.indices where nulls[row] { all[row] = .null }
+    }
+    return all
   }
 }
