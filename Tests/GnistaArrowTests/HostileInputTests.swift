@@ -4,8 +4,8 @@ import Testing
 
 @testable import GnistaArrow
 
-/// Damaged input must give an error or rows, and never a trap. `GNISTA_FUZZ_CASES` sets the number of changed streams for a
-/// longer run.
+/// Damaged input must give an error or rows, and never a trap. For a longer run, `GNISTA_FUZZ_CASES` sets the number of
+/// changed streams and `GNISTA_FUZZ_SEED` which they are.
 @Suite("Damaged and hostile Arrow streams")
 struct HostileInputTests {
   /// Reads all there is; returns the error that ended it. Another error than Gnista's own fails the test.
@@ -33,12 +33,13 @@ struct HostileInputTests {
   }
 
   @Test func `Changed bytes never trap`() throws {
-    let cases = ProcessInfo.processInfo.environment["GNISTA_FUZZ_CASES"].flatMap { Int($0) } ?? 12_000
+    func setting(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
+    let cases = setting("GNISTA_FUZZ_CASES") ?? 10_000
     let sent = try #require(ArrowGolden.file("spark")["cases"]?.arrayValue).compactMap {
       Data(base64Encoded: $0["stream"]?.stringValue ?? "")
     }
     let streams = try ArrowGolden.names.map { try ArrowGolden($0).stream } + sent
-    var random = XORShiftRandom(seed: 20_260_101)
+    var random = XORShiftRandom(seed: Int64(setting("GNISTA_FUZZ_SEED") ?? 20_260_101))
     func below(_ bound: Int) -> Int { Int(random.next(bits: 31)) % bound }
     let values: [UInt8] = [0, 1, 0x7F, 0x80, 0xFF]
     var errors = 0

@@ -82,7 +82,7 @@ public struct ArrowArray: Hashable, Sendable {
     return try ArrowArray(field, count: 0, children: try field.children.map(empty))
   }
 
-  /// Which rows are null; nil when none is.
+  /// Which rows are null; nil when none is. Rows that point to a null in a dictionary do not count.
   public func nulls() throws -> [Bool]? {
     if field.type == .null, field.dictionary == nil { return [Bool](repeating: true, count: count) }
     return try validity?.bits(count: count, inverted: true)
