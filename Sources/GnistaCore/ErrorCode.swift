@@ -62,6 +62,14 @@ public struct ErrorCode: RawRepresentable, Hashable, Sendable, CustomStringConve
   public static let missingLibrary = ErrorCode(rawValue: "MISSING_LIBRARY")
   /// A download failed, or what came does not have the pinned hash.
   public static let downloadFailed = ErrorCode(rawValue: "DOWNLOAD_FAILED")
+  /// A server cannot be reached, or was lost.
+  public static let unreachable = ErrorCode(rawValue: "UNREACHABLE")
+  /// A server does not let the user in, or does not allow what was asked for.
+  public static let unauthenticated = ErrorCode(rawValue: "UNAUTHENTICATED")
+  /// The session on a server is gone, and with it what was kept there.
+  public static let sessionExpired = ErrorCode(rawValue: "SESSION_EXPIRED")
+  /// A message is larger than a server or its client takes.
+  public static let messageTooLarge = ErrorCode(rawValue: "MESSAGE_TOO_LARGE")
   /// The work was cancelled by its caller.
   public static let cancelled = ErrorCode(rawValue: "CANCELLED")
   /// The engine refused or failed a query for a reason without a code of its own.
@@ -73,8 +81,9 @@ public struct ErrorCode: RawRepresentable, Hashable, Sendable, CustomStringConve
 
   /// Exit status of the command line for an error of this code.
   ///
-  /// 1 general failure · 64 wrong usage or parameter · 65 bad input data · 66 input not found · 69 a library is
-  /// missing · 70 internal defect · 74 reading or writing failed · 130 cancelled. The numbers follow `sysexits.h`.
+  /// 1 general failure · 64 wrong usage or parameter · 65 bad input data · 66 input not found · 69 a library or
+  /// server is missing · 70 internal defect · 74 reading or writing failed · 77 not allowed in · 130 cancelled. The
+  /// numbers follow `sysexits.h`.
   public var exitStatus: Int32 {
     switch self {
     case .invalidArgument, .invalidParameter, .unknownParameter, .unknownStage, .syntaxError,
@@ -84,9 +93,10 @@ public struct ErrorCode: RawRepresentable, Hashable, Sendable, CustomStringConve
       .unknownColumn, .ambiguousColumn, .duplicateColumn, .arithmetic, .corruptModel, .unsupportedVersion:
       65
     case .fileNotFound, .unknownTable: 66
-    case .missingLibrary, .downloadFailed: 69
+    case .missingLibrary, .downloadFailed, .unreachable: 69
     case .internalFailure: 70
     case .ioFailure, .alreadyExists: 74
+    case .unauthenticated: 77
     case .cancelled: 130
     default: 1
     }
