@@ -13,8 +13,10 @@ enum SparkServer {
   static func remote() async throws -> SparkConnectionString { try await running.value }
 
   /// Why there is no server, or nil.
-  static let reasonForNone: String? = {
-    if environment["GNISTA_SPARK_REMOTE"] != nil { return nil }
+  static let reasonForNone: String? = environment["GNISTA_SPARK_REMOTE"] == nil ? reasonForNoneOfItsOwn : nil
+
+  /// Why no server can be started, or nil. A test that harms its server starts one of its own.
+  static let reasonForNoneOfItsOwn: String? = {
     if home == nil {
       return "pyspark is missing: set GNISTA_PYSPARK_HOME, or install pyspark 4.3 for python3"
     }
@@ -82,6 +84,13 @@ enum SparkServer {
 }
 
 extension Trait where Self == ConditionTrait {
+  /// The test starts a Spark server for itself.
+  static var ownSparkServer: Self {
+    .enabled(
+      if: SparkServer.reasonForNoneOfItsOwn == nil,
+      "\(SparkServer.reasonForNoneOfItsOwn ?? "there is pyspark to start a server from")")
+  }
+
   /// The test needs a Spark server.
   static var sparkServer: Self {
     .enabled(

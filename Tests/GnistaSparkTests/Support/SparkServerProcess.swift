@@ -41,7 +41,7 @@ final class SparkServerProcess: Sendable {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // The shell waits for the end of its input, which comes when the tests end, by whatever way, and stops the server.
     let script =
-      "\"$@\" < /dev/null > log 2>&1 & server=$!; cat > /dev/null; kill -9 $server; rm -rf local warehouse"
+      "\"$@\" < /dev/null > log 2>&1 & server=$!; cat > /dev/null; kill -9 $server; wait; rm -rf \"$PWD\""
     process.arguments = ["-c", script, "sh"] + arguments
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
