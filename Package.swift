@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "GnistaSparkTests",
       dependencies: [
-        "GnistaCore", "GnistaFrame", "GnistaML", "GnistaSpark", "SparkProto",
+        "GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "GnistaSpark", "SparkProto",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "GRPCCore", package: "grpc-swift-2"),
         .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),

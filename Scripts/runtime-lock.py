@@ -6,7 +6,7 @@
     Scripts/runtime-lock.py --embed            only write the Swift copy of the lock as it stands
     Scripts/runtime-lock.py --check            exit with status 1 when the Swift copy differs from the lock
 
-Wheels are fetched with pip from whichever index pip is configured for, for every platform named in the lock,
+Archives are fetched with pip from whichever index pip is configured for, for every platform named in the lock,
 whatever platform this script runs on. Nothing but the two files is changed. It needs Python 3.9 and pip 20.3.
 """
 import argparse
@@ -29,6 +29,9 @@ TAGS = {
     "macos-arm64": "macosx_11_0_arm64",
 }
 
+# The platform of an archive that serves all of them.
+ANY = "any"
+
 
 def sha256(stream):
     digest = hashlib.sha256()
@@ -38,17 +41,22 @@ def sha256(stream):
 
 
 def fetch(entry, platform, folder):
-    """Downloads the wheel of one entry for one platform and returns its path."""
+    """Downloads the archive of one entry for one platform and returns its path."""
     target = pathlib.Path(folder) / f"{entry['name']}-{platform}"
     command = [
         sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir",
-        "--disable-pip-version-check", "--only-binary=:all:", "--implementation", "cp",
-        "--python-version", "3.12", "--platform", TAGS[platform], "--dest", str(target),
+        "--disable-pip-version-check", "--dest", str(target),
     ]
-    command += ["--abi", entry["abi"], f"{entry['package']}=={entry['version']}"]
-    subprocess.run(command, check=True)
-    (wheel,) = target.glob("*.whl")
-    return wheel
+    if platform == ANY:
+        command += ["--no-binary=:all:"]
+    else:
+        command += [
+            "--only-binary=:all:", "--implementation", "cp", "--python-version", "3.12",
+            "--platform", TAGS[platform], "--abi", entry["abi"],
+        ]
+    subprocess.run(command + [f"{entry['package']}=={entry['version']}"], check=True)
+    (archive,) = target.glob("*.tar.gz" if platform == ANY else "*.whl")
+    return archive
 
 
 def describe(entry, platform, wheel):

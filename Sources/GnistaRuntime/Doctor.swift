@@ -11,11 +11,11 @@ public struct Doctor: Sendable {
     self.settings = settings
   }
 
-  /// Looks at home folder, disk, Python, pip and every entry of the manifest; libraries are opened in this process
+  /// Looks at home folder, disk, Python, pip, Java and every entry of the manifest; libraries are opened in this process
   /// after the hashes of installed ones have been compared.
   public func examine() -> [DoctorFinding] {
     var findings = [home(), disk()]
-    findings += python()
+    findings += python() + [java()]
     findings += settings.manifest.entries.map { entry in
       NativeLibrary(rawValue: entry.name).map { examine($0, entry) } ?? examine(entry)
     }
@@ -39,7 +39,7 @@ public struct Doctor: Sendable {
         isRequired: false)
     }
     let missing = settings.manifest.entries.filter { entry in
-      RuntimeEntryState(of: entry, settings: settings) != .installed
+      entry.isInstalledByDefault && RuntimeEntryState(of: entry, settings: settings) != .installed
     }
     let needed = missing.compactMap { try? settings.wheel(of: $0).installationBytes }.max() ?? 0
     let detail = "\(DiskSpace.megabytes(free)) MB free"
@@ -72,6 +72,18 @@ public struct Doctor: Sendable {
       return [python, pip(try tool.pipVersion(), tool)]
     } catch {
       return [python, failed("pip", error)]
+    }
+  }
+
+  /// Only Apache Spark on this machine needs Java.
+  private func java() -> DoctorFinding {
+    do {
+      let java = try JavaTool(settings: settings)
+      return DoctorFinding(
+        subject: "java", state: .ok, detail: "\(java.version), \(java.path)", isRequired: false)
+    } catch {
+      let (what, remedy) = Self.parts(of: error)
+      return DoctorFinding(subject: "java", state: .missing, detail: what, remedy: remedy, isRequired: false)
     }
   }
 

@@ -12,7 +12,7 @@ public struct DoctorFinding: Sendable, Hashable, Codable {
     case warning
   }
 
-  /// What was looked at: the name of a library, or `home`, `disk`, `python3`, `pip`.
+  /// What was looked at: the name of a library, or `home`, `disk`, `python3`, `pip`, `java`.
   public var subject: String
   /// How it stands.
   public var state: State

@@ -6,6 +6,9 @@ public struct RuntimeEntry: Sendable, Hashable, Codable {
     case nativeLibrary = "native-library"
     /// The wheel is unpacked whole, for use by a Python interpreter through its search path.
     case pythonPackage = "python-package"
+    /// Spark's programs, Java libraries and Python modules are taken out of pyspark's source archive, laid out as in a
+    /// `SPARK_HOME`.
+    case sparkDistribution = "spark-distribution"
   }
 
   /// Gnista's own name of the entry, as used on the command line.
@@ -22,8 +25,11 @@ public struct RuntimeEntry: Sendable, Hashable, Codable {
   public var purpose: String
   /// Python ABI tag of the wheels, `none` where they hold no code for Python.
   public var abi: String
-  /// The wheel per platform; the key is a ``RuntimePlatform`` raw value.
+  /// The archive per platform; the key is a ``RuntimePlatform`` raw value, or `any` for one that serves all.
   public var wheels: [String: RuntimeWheel]
+
+  /// Whether it is installed when no names are given. Spark is not: it is large, and needs Java to run.
+  public var isInstalledByDefault: Bool { kind != .sparkDistribution }
 
   /// Makes an entry.
   public init(

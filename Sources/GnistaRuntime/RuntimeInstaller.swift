@@ -16,7 +16,8 @@ public struct RuntimeInstaller: Sendable {
     self.settings = settings
   }
 
-  /// Installs the entries called `names`, in that order, or those of the manifest when `names` is empty.
+  /// Installs the entries called `names`, in that order, or all of the manifest that are installed by default when
+  /// `names` is empty.
   ///
   /// What is there already and whole is left alone, so a second call does nothing. The call blocks its thread
   /// while it runs; cancelling the task ends it.
@@ -33,7 +34,8 @@ public struct RuntimeInstaller: Sendable {
   ) throws -> [InstallationRecord] {
     let entries =
       try names.isEmpty
-      ? settings.manifest.entries : names.map { try settings.manifest.entry(named: $0) }
+      ? settings.manifest.entries.filter(\.isInstalledByDefault)
+      : names.map { try settings.manifest.entry(named: $0) }
     let wheels = try entries.map { try settings.wheel(of: $0) }
     for folder in [settings.runtimeFolder, downloads] { try makeFolder(folder) }
     let lock = try FileLock(path: settings.runtimeFolder + "/lock") { progress(.waiting) }

@@ -87,6 +87,22 @@ extension RuntimeManifest {
               }
             }
           }
+        },
+        {
+          "name": "pyspark",
+          "package": "pyspark",
+          "version": "4.3.0",
+          "kind": "spark-distribution",
+          "required": false,
+          "purpose": "Apache Spark on this machine, with its Connect server",
+          "abi": "none",
+          "wheels": {
+            "any": {
+              "file": "pyspark-4.3.0.tar.gz",
+              "size": 455910862,
+              "sha256": "e8c517948eff7088a7aa07449aa8eafa4a15a8d50319de2525a6fd26622476c6"
+            }
+          }
         }
       ]
     }

@@ -56,11 +56,11 @@ public struct RuntimeSettings: Sendable {
     "\(runtimeFolder)/\(entry.name)/\(entry.version)"
   }
 
-  /// The pinned wheel of `entry` for this platform.
+  /// The pinned archive of `entry` for this platform.
   ///
   /// - Throws: `GnistaError` with code `unsupported` where there is none.
   func wheel(of entry: RuntimeEntry) throws -> RuntimeWheel {
-    guard let platform, let wheel = entry.wheels[platform.rawValue] else {
+    guard let wheel = platform.flatMap({ entry.wheels[$0.rawValue] }) ?? entry.wheels["any"] else {
       let known = entry.wheels.keys.sorted().joined(separator: ", ")
       throw GnistaError(
         .unsupported,

@@ -1,4 +1,4 @@
-/// One wheel file of `runtime.lock`: an archive from the Python package index, pinned by its hash.
+/// One archive of `runtime.lock`, a wheel or a source archive from the Python package index, pinned by its hash.
 public struct RuntimeWheel: Sendable, Hashable, Codable {
   /// The shared object inside a wheel, pinned by a hash of its own.
   public struct Library: Sendable, Hashable, Codable {
@@ -20,7 +20,7 @@ public struct RuntimeWheel: Sendable, Hashable, Codable {
     public var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
   }
 
-  /// File name of the wheel; its last three parts name interpreter, ABI and platform (PEP 427).
+  /// File name of the archive; the last three parts of a wheel's name interpreter, ABI and platform (PEP 427).
   public var file: String
   /// Size of the wheel in bytes.
   public var size: Int
@@ -31,8 +31,12 @@ public struct RuntimeWheel: Sendable, Hashable, Codable {
 
   /// Bytes of disk that an installation needs at its peak: the wheel twice (pip copies it) and what is in it.
   ///
-  /// For a Python package, whose unpacked size is not pinned, five times the wheel is assumed for the latter.
-  var installationBytes: Int { 2 * size + (library?.size ?? 5 * size) }
+  /// For a Python package, whose unpacked size is not pinned, five times the wheel is assumed for the latter; for a
+  /// source archive three times: pip unpacks it once more.
+  var installationBytes: Int { 2 * size + (library?.size ?? (isSource ? 3 : 5) * size) }
+
+  /// Whether it is a source archive and no wheel.
+  var isSource: Bool { file.hasSuffix(".tar.gz") }
 
   /// Makes a description of a wheel.
   public init(file: String, size: Int, sha256: String, library: Library?) {

@@ -67,7 +67,7 @@ struct WheelFetcher {
     if let folder = settings.wheelFolder {
       arguments += ["--no-index", "--find-links", URL(fileURLWithPath: folder).standardizedFileURL.path]
     }
-    return arguments + tagArguments(wheel.file)
+    return arguments + (wheel.isSource ? ["--no-binary=:all:"] : tagArguments(wheel.file))
   }
 
   /// Asks pip for the very wheel that is pinned, whatever Python it runs under.

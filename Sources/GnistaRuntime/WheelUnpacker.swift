@@ -21,6 +21,26 @@ struct WheelUnpacker {
     zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])
     """
 
+  /// Lays out a `SPARK_HOME`: source archive of pyspark, folder to write to. Files keep their permission to run.
+  private static let takeSpark = """
+    import os, shutil, sys, tarfile
+    places = {"deps/jars": "jars", "deps/bin": "bin", "deps/sbin": "sbin", "pyspark": "python/pyspark",
+              "lib": "python/lib"}
+    with tarfile.open(sys.argv[1]) as archive:
+        for member in archive:
+            name = member.name.partition("/")[2]
+            place = next((p for p in places if name.startswith(p + "/")), None)
+            if place is None or not member.isfile() or ".." in name.split("/"):
+                continue
+            target = os.path.join(sys.argv[2], places[place], name[len(place) + 1:])
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with archive.extractfile(member) as source, open(target, "wb") as file:
+                shutil.copyfileobj(source, file, 1 << 20)
+            os.chmod(target, 0o755 if member.mode & 0o100 else 0o644)
+    if not os.path.isdir(os.path.join(sys.argv[2], "jars")):
+        sys.exit("there are no jars in the archive")
+    """
+
   /// Unpacks `wheel`, found at `path`, into `folder`, and returns the files made, in loading order.
   ///
   /// - Throws: `GnistaError` with code `downloadFailed` when the wheel does not hold what it should,
@@ -36,6 +56,9 @@ struct WheelUnpacker {
       return try unpackLibrary(library, wheel, at: path, to: folder)
     case .pythonPackage:
       try python(Self.takeAll, [path, folder], wheel)
+      return try files(in: folder)
+    case .sparkDistribution:
+      try python(Self.takeSpark, [path, folder], wheel)
       return try files(in: folder)
     }
   }

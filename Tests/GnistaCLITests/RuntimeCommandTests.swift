@@ -51,7 +51,7 @@ struct RuntimeCommandTests {
     let json = try run("runtime", "list", "--json")
     let parsed = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     let entries = try #require(parsed?["entries"] as? [[String: Any]])
-    #expect(entries.compactMap { $0["name"] as? String } == ["duckdb", "openblas"])
+    #expect(entries.compactMap { $0["name"] as? String } == ["duckdb", "openblas", "pyspark"])
     #expect(entries.allSatisfy { $0["state"] as? String == "missing" })
   }
 

@@ -14,8 +14,10 @@ struct DoctorTests {
     try wheel.install()
     let before = try wheel.folder.listing()
     let findings = Doctor(settings: wheel.settings).examine()
-    #expect(findings.map(\.subject) == ["home", "disk", "python3", "pip", "sparkle"])
-    #expect(findings.allSatisfy { $0.state == .ok && $0.remedy == nil }, "\(findings)")
+    #expect(findings.map(\.subject) == ["home", "disk", "python3", "pip", "java", "sparkle"])
+    // Java is not needed for what is installed here, and not every machine has it.
+    let needed = findings.filter { $0.subject != "java" }
+    #expect(needed.allSatisfy { $0.state == .ok && $0.remedy == nil }, "\(findings)")
     #expect(try wheel.folder.listing() == before)
   }
 

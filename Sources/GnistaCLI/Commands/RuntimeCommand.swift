@@ -27,17 +27,20 @@ struct RuntimeInstallCommand: AsyncParsableCommand {
       is installed already is left alone. A run that was cut off can be repeated; two at once wait for each other.
 
       Pip's own settings (index-url, proxy) hold. GNISTA_PYTHON names the interpreter to use instead of the first \
-      python3 on PATH. For a machine without a network, fetch the wheels that 'gnista runtime list --json' names \
+      python3 on PATH. pyspark, an Apache Spark for this machine, is large and needs Java 17, and is installed \
+      only by its name. For a machine without a network, fetch the wheels that 'gnista runtime list --json' names \
       elsewhere and give their folder with --from.
 
       EXAMPLES
         gnista runtime install
         gnista runtime install duckdb
+        gnista runtime install pyspark
         gnista runtime install duckdb --force
         gnista runtime install --from /media/wheels --json
       """)
 
-  @Argument(help: ArgumentHelp("What to install; everything when left out.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("What to install; everything but pyspark when left out.", valueName: "name"))
   var names: [String] = []
   @Flag(help: "Install again even what is there.")
   var force = false
@@ -93,7 +96,7 @@ struct RuntimeListCommand: AsyncParsableCommand {
         Row(
           name: entry.name, version: entry.version, kind: entry.kind.rawValue, required: entry.required,
           purpose: entry.purpose, state: state.name, folder: settings.folder(of: entry),
-          wheel: settings.platform.flatMap { entry.wheels[$0.rawValue] })
+          wheel: settings.platform.flatMap { entry.wheels[$0.rawValue] } ?? entry.wheels["any"])
       }
       print(try JSONText.of(Listing(home: settings.home, entries: rows)))
       return

@@ -1,12 +1,14 @@
 import Foundation
+import GnistaCore
+import GnistaRuntime
 import GnistaSpark
 import Testing
 
 /// A real Spark Connect server for tests: pyspark's own, started once in a test process when the first test asks for it,
 /// and stopped when the process ends, however it ends.
 ///
-/// pyspark is looked for in `GNISTA_PYSPARK_HOME` (the folder that holds `bin/spark-submit`), then with `python3`; Java in
-/// `JAVA_HOME`, then on `PATH`. A server that runs already is used when `GNISTA_SPARK_REMOTE` names it. Tests that need one
+/// pyspark is looked for in `GNISTA_PYSPARK_HOME` (the folder that holds `bin/spark-submit`), then in Gnista's runtime, then
+/// with `python3`; Java in `JAVA_HOME`, then on `PATH`. A server that runs already is used when `GNISTA_SPARK_REMOTE` names it. Tests that need one
 /// carry the trait `.sparkServer`, which skips them, with the reason, where there is none.
 enum SparkServer {
   /// The connection string of the server; starts it when it does not run yet.
@@ -18,10 +20,14 @@ enum SparkServer {
   /// Why no server can be started, or nil. A test that harms its server starts one of its own.
   static let reasonForNoneOfItsOwn: String? = {
     if home == nil {
-      return "pyspark is missing: set GNISTA_PYSPARK_HOME, or install pyspark 4.3 for python3"
+      return "pyspark is missing: run 'gnista runtime install pyspark', or set GNISTA_PYSPARK_HOME"
     }
-    if !hasJava { return "Java is missing: set JAVA_HOME, or put java on PATH" }
-    return nil
+    do {
+      _ = try JavaTool(settings: try RuntimeSettings.current())
+      return nil
+    } catch {
+      return (error as? GnistaError)?.message ?? "\(error)"
+    }
   }()
 
   private static let environment = ProcessInfo.processInfo.environment
@@ -30,6 +36,12 @@ enum SparkServer {
   static let home: String? = {
     if let home = environment["GNISTA_PYSPARK_HOME"] {
       return FileManager.default.isExecutableFile(atPath: home + "/bin/spark-submit") ? home : nil
+    }
+    if let settings = try? RuntimeSettings.current(),
+      let entry = try? settings.manifest.entry(named: "pyspark"),
+      RuntimeEntryState(of: entry, settings: settings) == .installed
+    {
+      return settings.folder(of: entry)
     }
     let code = "import importlib.util as u; print(u.find_spec('pyspark').submodule_search_locations[0])"
     guard let home = output("python3", "-c", code), hasConnect(home) else { return nil }
@@ -40,15 +52,6 @@ enum SparkServer {
     let jars = (try? FileManager.default.contentsOfDirectory(atPath: home + "/jars")) ?? []
     return jars.contains { $0.hasPrefix("spark-connect_2.13-4.") }
   }
-
-  private static let hasJava: Bool = {
-    if let java = environment["JAVA_HOME"],
-      FileManager.default.isExecutableFile(atPath: java + "/bin/java")
-    {
-      return true
-    }
-    return output("java", "-version") != nil
-  }()
 
   private static func output(_ command: String...) -> String? {
     let process = Process()
