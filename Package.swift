@@ -102,9 +102,15 @@ let package = Package(
         "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaKernels", "GnistaTestSupport",
       ],
       swiftSettings: common),
+    // Programs and function cases with Spark's answers, which run on every engine.
+    .target(
+      name: "FramePrograms", dependencies: ["GnistaCore", "GnistaFrame"], path: "Tests/FramePrograms",
+      swiftSettings: common),
     .testTarget(
       name: "GnistaDuckDBTests",
-      dependencies: ["Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaTestSupport"],
+      dependencies: [
+        "FramePrograms", "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaTestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "GnistaCLITests",

@@ -9,6 +9,19 @@ enum PlanText {
     return ([line] + inputs.map { tree($0, depth: depth + 1) }).joined(separator: "\n")
   }
 
+  private static func text(_ placement: Plan.Placement) -> String {
+    func list(_ exprs: [Expr]) -> String { "[" + exprs.map(ExprNaming.name).joined(separator: ", ") + "]" }
+    return switch placement {
+    case .repartition(let count, let by):
+      "Repartition \(count.map(String.init) ?? "by") \(list(by)) (passed over)"
+    case .repartitionByRange(let count, let by):
+      "RepartitionByRange \(count.map(String.init) ?? "by") \(list(by)) (passed over)"
+    case .coalesce(let count): "Coalesce \(count) (passed over)"
+    case .sortWithinPartitions(let keys): "Sort \(list(keys))"
+    case .hint(let name, _): "Hint \(name) (passed over)"
+    }
+  }
+
   private static func describe(_ operation: Plan.Operation) -> (String, [Plan]) {
     func list(_ exprs: [Expr]) -> String { "[" + exprs.map(ExprNaming.name).joined(separator: ", ") + "]" }
     switch operation {
@@ -42,6 +55,7 @@ enum PlanText {
           + (sampling.withReplacement ? " with replacement" : ""), [input]
       )
     case .unpivot(let unpivoting, let input): return ("Unpivot by \(list(unpivoting.ids))", [input])
+    case .placed(let placement, let input): return (text(placement), [input])
     case .alias(let name, let input): return ("Alias \(name)", [input])
     case .toDF(let names, let input): return ("ToDF \(names)", [input])
     case .transform(let stages, let input):

@@ -63,7 +63,7 @@ extension PlanLowering {
   /// Whether the names of files pass through an operation.
   static func passesFileName(_ operation: Plan.Operation) -> Bool {
     switch operation {
-    case .files, .filter, .sort, .limit, .sample, .alias, .withColumns: true
+    case .files, .filter, .sort, .limit, .sample, .alias, .withColumns, .placed: true
     default: false
     }
   }
@@ -100,6 +100,7 @@ extension Plan {
     case .project(_, let input), .withColumns(_, let input), .rename(_, let input), .drop(_, let input),
       .filter(_, let input), .aggregate(_, _, let input), .sort(_, let input), .limit(_, _, let input),
       .tail(_, let input), .deduplicate(_, let input), .sample(_, let input), .unpivot(_, let input),
+      .placed(_, let input),
       .alias(_, let input), .toDF(_, let input), .transform(_, let input), .cached(_, let input):
       input.readsFiles
     case .join(_, let left, let right), .setOperation(_, let left, let right):

@@ -58,6 +58,8 @@ struct PlanLowering {
     case .deduplicate(let names, let input): return try deduplicate(names, try lower(input))
     case .sample(let sampling, let input): return sample(sampling, try lower(input))
     case .unpivot(let unpivoting, let input): return try unpivot(unpivoting, try lower(input))
+    case .placed(.sortWithinPartitions(let keys), let input): return try sort(keys, input, needed)
+    case .placed(_, let input): return try lower(input, needed: needed)
     case .alias(let name, let input):
       var relation = try lower(input, needed: needed)
       for index in relation.columns.indices { relation.columns[index].qualifiers = [name] }

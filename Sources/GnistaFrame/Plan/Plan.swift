@@ -58,6 +58,8 @@ public final class Plan: Sendable {
     case sample(Sampling, Plan)
     /// Turns columns into rows.
     case unpivot(Unpivoting, Plan)
+    /// The same rows, spread over an engine's machines in another way.
+    case placed(Placement, Plan)
     /// Another name for the whole frame, by which its columns can be told apart.
     case alias(String, Plan)
     /// New names for all columns.

@@ -1,3 +1,4 @@
+import FramePrograms
 import Foundation
 import Gnista
 import GnistaCore

@@ -1,4 +1,5 @@
 import Foundation
+import FramePrograms
 import GnistaCore
 import GnistaFrame
 import Testing

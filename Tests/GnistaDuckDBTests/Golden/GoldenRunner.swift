@@ -1,3 +1,4 @@
+import FramePrograms
 import Foundation
 import GnistaCore
 import GnistaDuckDB
@@ -40,28 +41,12 @@ struct GoldenRunner {
       if let error = item.error {
         return "Spark raises \(error), the engine gives \(rows.first?.description ?? "no row")"
       }
-      return compare(item, schema, rows)
+      return item.difference(schema, rows.map(\.values))
     } catch let error as GnistaError {
-      guard let expected = item.error else { return "error \(error)" }
-      return errorDifference(expected, error)
+      return item.difference(error)
     } catch {
       return "error \(error)"
     }
-  }
-
-  /// An error with a class of Spark's must have the right one; the engine's own errors have none.
-  private func errorDifference(_ expected: String, _ error: GnistaError) -> String? {
-    guard let start = error.message.range(of: "["),
-      let end = error.message[start.upperBound...].firstIndex(of: "]"),
-      error.message[start.upperBound..<end].allSatisfy({
-        $0.isUppercase || $0 == "_" || $0 == "." || $0.isNumber
-      })
-    else { return nil }
-    let found = String(error.message[start.upperBound..<end])
-    if found == expected || expected.hasPrefix(found) || found.hasPrefix(expected) { return nil }
-    // Spark raises these from Java, without a class of its own.
-    if expected == "IllegalArgumentException" || expected.hasPrefix("_LEGACY") { return nil }
-    return "Spark raises \(expected), the engine \(found)"
   }
 
   private func frame(_ item: GoldenFile.Case) throws -> DataFrame {
@@ -84,27 +69,4 @@ struct GoldenRunner {
       return grouped.agg(expr.alias("v")).orderBy("g", "b", "v")
     }
   }
-
-  private func compare(_ item: GoldenFile.Case, _ schema: Schema, _ rows: [Row]) -> String? {
-    guard let last = schema.fields.last else { return "no column" }
-    let found = item.over == "rows" ? DataType.structure(schema).simpleString : last.dataType.simpleString
-    let wanted = GoldenValue.typeName(item.type ?? "")
-    guard found == wanted else { return "Spark's type is \(wanted), the engine's \(found)" }
-    guard rows.count == item.values.count else {
-      return "Spark gives \(item.values.count) rows, the engine \(rows.count)"
-    }
-    let isPlain = ["row", "t", "window", "aggregate"].contains(item.over)
-    for (index, row) in rows.enumerated() {
-      let expected = isPlain ? [item.values[index]] : item.values[index].arrayValue ?? []
-      for ((field, value), json) in zip(zip(schema.fields, row.values), expected) {
-        let wanted = GoldenValue.value(json, field.dataType)
-        if !GoldenValue.agree(wanted, value) {
-          return "row \(index): Spark gives \(text(wanted)), the engine \(text(value))"
-        }
-      }
-    }
-    return nil
-  }
-
-  private func text(_ value: Value) -> String { "\(SparkText.text(of: value) ?? "NULL")" }
 }

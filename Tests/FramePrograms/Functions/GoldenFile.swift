@@ -1,35 +1,37 @@
-import Foundation
-import GnistaCore
+package import Foundation
+package import GnistaCore
 import GnistaFrame
 
 /// One file of Tests/Golden/functions: what Spark answered to the expressions of a family.
-struct GoldenFile {
+package struct GoldenFile {
   /// One expression with Spark's answer.
-  struct Case {
-    let function: String
-    let expr: String
-    let over: String
-    let by: String?
-    let keys: [String]
-    let type: String?
-    let values: [JSONValue]
-    let error: String?
+  package struct Case: Sendable {
+    package let function: String
+    package let expr: String
+    package let over: String
+    package let by: String?
+    package let keys: [String]
+    package let type: String?
+    package let values: [JSONValue]
+    package let error: String?
 
     /// The expression with the way it is run, which tells the cases of a family apart.
-    var id: String { ["t", "row", "window", "rows"].contains(over) ? expr : "\(expr) [\(by ?? over)]" }
+    package var id: String {
+      ["t", "row", "window", "rows"].contains(over) ? expr : "\(expr) [\(by ?? over)]"
+    }
   }
 
-  let timeZone: String
-  let schema: Schema
-  let rows: [[Value]]
-  let cases: [Case]
+  package let timeZone: String
+  package let schema: Schema
+  package let rows: [[Value]]
+  package let cases: [Case]
 
   /// The folder with the files.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  package static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Golden/functions").standardizedFileURL
 
   /// Names of the families.
-  static var families: [String] {
+  package static var families: [String] {
     get throws {
       try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
         .map { String($0.dropLast(5)) }.sorted()
@@ -37,7 +39,7 @@ struct GoldenFile {
   }
 
   /// Reads the file of a family.
-  init(_ family: String) throws {
+  package init(_ family: String) throws {
     let data = try Data(contentsOf: Self.folder.appending(path: "\(family).json"))
     let json = try JSONValue(parsing: data)
     let schema = try DataTypeParser.parseSchema(json["schema"]?.stringValue ?? "")

@@ -1,13 +1,13 @@
 import Foundation
 import GnistaCore
 
-/// The cases in which the embedded engine is known to answer otherwise than Spark, each with the reason.
-struct KnownDifferences {
+/// The cases in which an engine is known to answer otherwise than the golden files say, each with the reason.
+package struct KnownDifferences {
   private let families: [String: [String: String]]
 
-  /// Reads Tests/Golden/function-differences.json.
-  init() throws {
-    let url = GoldenFile.folder.deletingLastPathComponent().appending(path: "function-differences.json")
+  /// Reads a file of Tests/Golden.
+  package init(_ name: String = "function-differences") throws {
+    let url = GoldenFile.folder.deletingLastPathComponent().appending(path: "\(name).json")
     let json = try JSONValue(parsing: try Data(contentsOf: url))
     families = (json.objectValue ?? [:]).mapValues { reasons in
       var cases: [String: String] = [:]
@@ -19,5 +19,5 @@ struct KnownDifferences {
   }
 
   /// The cases of a family with their reasons.
-  subscript(family: String) -> [String: String] { families[family] ?? [:] }
+  package subscript(family: String) -> [String: String] { families[family] ?? [:] }
 }

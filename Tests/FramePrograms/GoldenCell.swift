@@ -1,4 +1,3 @@
-import Foundation
 import GnistaCore
 
 /// Values in the lossless JSON form of the golden files, which Scripts/reference/functions.py describes.
