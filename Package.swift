@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "GnistaDuckDBTests",
       dependencies: [
-        "FramePrograms", "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB", "GnistaTestSupport",
+        "FramePrograms", "Gnista", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaDuckDB",
+        "GnistaTestSupport",
       ],
       swiftSettings: common),
     .testTarget(
@@ -122,7 +123,9 @@ let package = Package(
     .testTarget(
       name: "GnistaSparkTests",
       dependencies: [
-        "GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime", "GnistaSpark", "SparkProto",
+        "FramePrograms", "GnistaArrow", "GnistaCore", "GnistaFrame", "GnistaML", "GnistaRuntime",
+        "GnistaSpark",
+        "SparkProto",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "GRPCCore", package: "grpc-swift-2"),
         .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
