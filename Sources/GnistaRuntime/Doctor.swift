@@ -143,7 +143,9 @@ public struct Doctor: Sendable {
       DoctorFinding(
         subject: entry.name, state: state, detail: detail, remedy: remedy, isRequired: entry.required)
     }
-    switch RuntimeEntryState(of: entry, settings: settings, hashes: true) {
+    // Spark is half a gigabyte, which is not read for a look: its files are compared by their sizes.
+    let hashes = entry.kind != .sparkDistribution
+    switch RuntimeEntryState(of: entry, settings: settings, hashes: hashes) {
     case .installed: return finding(.ok, "\(entry.version), \(settings.folder(of: entry))", nil)
     case .missing:
       return finding(.missing, "not installed (\(entry.purpose))", "gnista runtime install \(entry.name)")

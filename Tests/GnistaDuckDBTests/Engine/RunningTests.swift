@@ -117,7 +117,8 @@ struct RunningTests {
     let before = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { _ = try await task.value }
-    #expect(ContinuousClock.now - before < .seconds(10))
+    // The query would take hours; a minute is for machines that run all tests at once on few processors.
+    #expect(ContinuousClock.now - before < .seconds(60))
   }
 
   @Test func `runs many queries at once`() async throws {

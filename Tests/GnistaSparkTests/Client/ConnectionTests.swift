@@ -58,7 +58,8 @@ struct ConnectionTests {
     let port = try LoopbackSocket.freePort()
     let client = try client(port)
     async let version = client.connect()
-    try await Task.sleep(for: .milliseconds(500))
+    // Long enough for a first refusal, and well within the tries of the client's short patience.
+    try await Task.sleep(for: .milliseconds(60))
     let server = GRPCServer(
       transport: .http2NIOPosix(address: .ipv4(host: "127.0.0.1", port: port), transportSecurity: .plaintext),
       services: [FakeSpark(.init())])
